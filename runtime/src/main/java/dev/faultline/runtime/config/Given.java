@@ -1,0 +1,8 @@
+package dev.faultline.runtime.config;
+
+/**
+ * A value that somebody gave.
+ *
+ * @param origin who: a file's name or an environment variable's
+ */
+record Given(String value, String origin) {}
