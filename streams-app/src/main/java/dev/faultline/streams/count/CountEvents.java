@@ -1,0 +1,147 @@
+package dev.faultline.streams.count;
+
+import dev.faultline.catalogue.Catalogue;
+import dev.faultline.registry.SchemaRegistry;
+import dev.faultline.streams.clock.IdleWatch;
+import dev.faultline.streams.clock.InputClock;
+import dev.faultline.streams.clock.InputEnds;
+import dev.faultline.streams.clock.StreamClocks;
+import dev.faultline.streams.deadletter.DeadLetters;
+import dev.faultline.streams.deadletter.Rejection;
+import dev.faultline.streams.event.EventDecoder;
+import dev.faultline.streams.event.EventReader;
+import dev.faultline.streams.event.EventRules;
+import dev.faultline.streams.metrics.EngineMetrics;
+import dev.faultline.streams.partial.PartialKey;
+import dev.faultline.streams.partial.Watermark;
+import dev.faultline.streams.topology.EngineSettings;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The first phase, one task per input partition: decode, validate, count. At each commit it sends
+ * what it counted since the last one as partials, then its watermark. It keeps no counts over a
+ * commit: those of an aborted transaction are read and counted again.
+ */
+public final class CountEvents implements Processor<byte[], byte[], byte[], byte[]> {
+  public static final String PARTIALS = "partials";
+  public static final String DEAD_LETTERS = "dead-letters";
+  public static final String CLOCKS = "clocks";
+
+  /** How often an idle partition looks at the clocks of the others. */
+  private static final Duration IDLE_CHECK = Duration.ofSeconds(1);
+
+  private final EngineSettings settings;
+  private final EventDecoder decoder;
+  private final EventRules rules;
+  private final EventCounts counts;
+  private final InputEnds ends;
+  private final EngineMetrics metrics;
+
+  private ProcessorContext<byte[], byte[]> context;
+  private KeyValueStore<Integer, byte[]> streamClocks;
+  private InputClock clock;
+  private IdleWatch idleWatch;
+  private int partition;
+  private long counted;
+  private long late;
+  private boolean idle;
+  private boolean sentIdle;
+  private long sentClock;
+
+  public CountEvents(
+      EngineSettings settings,
+      Catalogue catalogue,
+      SchemaRegistry registry,
+      InputEnds ends,
+      EngineMetrics metrics) {
+    this.settings = settings;
+    decoder = new EventDecoder(registry);
+    rules = new EventRules(settings.maxIdBytes(), settings.allowedLateness(), settings.maxFuture());
+    counts = new EventCounts(catalogue, settings.samplesPerMinute());
+    this.ends = ends;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    context = processorContext;
+    partition = context.taskId().partition();
+    clock = context.getStateStore(InputClock.NAME);
+    clock.bind(context, this::beforeCommit);
+    streamClocks = context.getStateStore(StreamClocks.NAME);
+    idleWatch =
+        new IdleWatch(partition, ends, settings.idleTimeout(), context.currentSystemTimeMs());
+    // After a start every merge task hears of every partition, counted or not.
+    sentClock = Long.MAX_VALUE;
+    context.schedule(IDLE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::checkIdle);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Rejection rejection = decoder.decode(record.value());
+    if (rejection == null) {
+      rejection = rules.check(decoder.event, record.timestamp(), clock.micros());
+    }
+    if (rejection == null) {
+      rejection = counts.count(decoder.event, decoder.offset());
+    }
+    if (rejection == null) {
+      countedAt(decoder.event);
+    } else {
+      metrics.deadLettered(rejection.reason());
+      var source = context.recordMetadata().orElseThrow();
+      context.forward(DeadLetters.of(record, source, rejection), DEAD_LETTERS);
+    }
+    clock.readUpTo(clock.sourceOffset() + 1);
+    idleWatch.recordSeen(context.currentSystemTimeMs());
+    idle = false;
+  }
+
+  private void countedAt(EventReader event) {
+    counted++;
+    long at = event.occurredAtMicros;
+    if (at > clock.micros()) {
+      clock.advance(at);
+    } else if (at < clock.micros() - EventCounts.WINDOW_MICROS) {
+      late++;
+    }
+  }
+
+  /** An idle partition follows the stream's event time; see {@link StreamClocks#forIdle}. */
+  private void checkIdle(long nowMs) {
+    idle = idleWatch.isIdle(clock.nextOffset(), nowMs);
+    if (idle) {
+      clock.advance(StreamClocks.forIdle(streamClocks, partition));
+    }
+  }
+
+  private void beforeCommit(long nowMs) {
+    long start = System.nanoTime();
+    counts.drain((key, value) -> context.forward(new Record<>(key, value, nowMs), PARTIALS));
+    if (clock.micros() != sentClock || idle != sentIdle) {
+      sendClock(nowMs);
+    }
+    clock.log();
+    metrics.counted(counted, late, counts.takeUnclassified());
+    counted = 0;
+    late = 0;
+    metrics.commitWork(System.nanoTime() - start);
+  }
+
+  /** After the partials: the promise holds for what follows. */
+  private void sendClock(long nowMs) {
+    var watermark = new Watermark(partition, settings.inputPartitions(), clock.micros());
+    context.forward(
+        new Record<>(PartialKey.watermark(partition), watermark.toBytes(), nowMs), PARTIALS);
+    context.forward(
+        new Record<>(StreamClocks.key(partition), StreamClocks.value(clock.micros(), idle), nowMs),
+        CLOCKS);
+    sentClock = clock.micros();
+    sentIdle = idle;
+  }
+}

@@ -1,0 +1,2 @@
+/** Records that cannot be counted, and why. */
+package dev.faultline.streams.deadletter;

@@ -1,0 +1,122 @@
+package dev.faultline.streams.event;
+
+import dev.faultline.registry.RegistryUnavailableException;
+import dev.faultline.registry.SchemaRegistry;
+import dev.faultline.registry.UnknownSchemaException;
+import dev.faultline.schema.ConnectionEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * The schemas that events were written with. An event of the current schema is read where it lies;
+ * an older or newer one is resolved by Avro and written again in the current form. One object per
+ * task; not thread-safe. Holds at most {@link #MAX_SCHEMAS} resolvers.
+ */
+public final class WriterSchemas {
+  /** Above this many writer schemas the cache starts anew. */
+  static final int MAX_SCHEMAS = 1000;
+
+  private static final Schema CURRENT = ConnectionEvent.getClassSchema();
+
+  private final SchemaRegistry registry;
+  private final Map<Integer, Resolver> resolvers = new HashMap<>();
+  private int currentId = -1;
+
+  public WriterSchemas(SchemaRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Whether events of this schema id have the current form. False for an id not yet seen. */
+  public boolean isCurrent(int id) {
+    return id == currentId;
+  }
+
+  /**
+   * The event in the current form, without a header.
+   *
+   * @param message an event in the wire format
+   * @param offset where its Avro form starts
+   * @return the same array, header and all, if it is in the current form already
+   * @throws UnknownSchemaException if the registry has no such schema, or not one of an event
+   * @throws RegistryUnavailableException if the registry does not answer; to be tried again
+   * @throws MalformedEventException if the bytes are no record of that schema
+   */
+  public byte[] resolve(int id, byte[] message, int offset)
+      throws UnknownSchemaException, RegistryUnavailableException, MalformedEventException {
+    Resolver resolver = resolvers.get(id);
+    if (resolver == null) {
+      resolver = new Resolver(readable(id));
+      if (resolvers.size() >= MAX_SCHEMAS) {
+        resolvers.clear();
+      }
+      resolvers.put(id, resolver);
+    }
+    if (resolver.isCurrent) {
+      currentId = id;
+      return message;
+    }
+    return resolver.resolve(message, offset);
+  }
+
+  private Schema readable(int id) throws UnknownSchemaException, RegistryUnavailableException {
+    Schema writer = registry.byId(id);
+    var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(CURRENT, writer);
+    if (compatibility.getType() != SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
+      throw new UnknownSchemaException(
+          "schema " + id + " (" + writer.getFullName() + ") cannot be read as a ConnectionEvent",
+          null);
+    }
+    return writer;
+  }
+
+  private static final class Resolver {
+    final boolean isCurrent;
+    private final SpecificDatumReader<ConnectionEvent> reader;
+    private final SpecificDatumWriter<ConnectionEvent> writer = new SpecificDatumWriter<>(CURRENT);
+    private BinaryDecoder decoder;
+    private BinaryEncoder encoder;
+
+    Resolver(Schema writerSchema) {
+      isCurrent = sameForm(writerSchema);
+      reader = new SpecificDatumReader<>(writerSchema, CURRENT);
+    }
+
+    /** Documentation, defaults and aliases do not change the bytes; names and types do. */
+    private static boolean sameForm(Schema writerSchema) {
+      return org.apache.avro.SchemaNormalization.parsingFingerprint64(writerSchema)
+          == org.apache.avro.SchemaNormalization.parsingFingerprint64(CURRENT);
+    }
+
+    byte[] resolve(byte[] message, int offset) throws MalformedEventException {
+      try {
+        decoder =
+            DecoderFactory.get().binaryDecoder(message, offset, message.length - offset, decoder);
+        ConnectionEvent event = reader.read(null, decoder);
+        if (!decoder.isEnd()) {
+          throw new MalformedEventException("bytes follow the event's last field");
+        }
+        var out = new ByteArrayOutputStream(message.length + 32);
+        encoder = EncoderFactory.get().binaryEncoder(out, encoder);
+        writer.write(event, encoder);
+        encoder.flush();
+        return out.toByteArray();
+      } catch (IOException
+          | AvroRuntimeException
+          | ClassCastException
+          | IndexOutOfBoundsException e) {
+        throw new MalformedEventException("not a record of its schema: " + e.getMessage(), e);
+      }
+    }
+  }
+}

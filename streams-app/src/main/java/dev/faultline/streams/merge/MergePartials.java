@@ -1,0 +1,210 @@
+package dev.faultline.streams.merge;
+
+import dev.faultline.catalogue.Catalogue;
+import dev.faultline.streams.bytes.ByteReader;
+import dev.faultline.streams.bytes.ByteWriter;
+import dev.faultline.streams.clock.InputClock;
+import dev.faultline.streams.metrics.EngineMetrics;
+import dev.faultline.streams.partial.PartialKey;
+import dev.faultline.streams.partial.Watermark;
+import dev.faultline.streams.topology.EngineSettings;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The second phase, one task per partition of the partials topic: adds the partials of each service
+ * and site, wherever they were counted, and publishes windows that are open, final and corrected.
+ */
+public final class MergePartials implements Processor<byte[], byte[], byte[], byte[]> {
+  public static final String SERVICE_ROLLUPS = "service-rollups";
+  public static final String SITE_ROLLUPS = "site-rollups";
+  public static final String FAILURE_SAMPLES = "failure-samples";
+
+  private static final int PARTIAL_VERSION = 1;
+
+  /** Makes sure of a commit, and so of publication, while nothing arrives. */
+  private static final Duration TICK = Duration.ofMillis(500);
+
+  private final EngineSettings settings;
+  private final EngineMetrics metrics;
+  private final RollupWriter rollups;
+  private final SampleWindows samples;
+  private final Map<Resolution, OpenWindows> open = new EnumMap<>(Resolution.class);
+  private final CellsSum sum = new CellsSum();
+  private final ByteReader reader = new ByteReader();
+  private final ByteReader stored = new ByteReader();
+  private final ByteWriter writer = new ByteWriter(1024);
+
+  private ProcessorContext<byte[], byte[]> context;
+  private MergeState state;
+  private long lastPartialMs;
+  private long expiredUpTo = Long.MIN_VALUE;
+  private long published;
+
+  public MergePartials(
+      EngineSettings settings, Catalogue catalogue, OutputSchemas schemas, EngineMetrics metrics) {
+    this.settings = settings;
+    this.metrics = metrics;
+    CategoryLookup categories = new CategoryLookup(catalogue);
+    rollups = new RollupWriter(categories, schemas.serviceRollup(), schemas.siteRollup());
+    samples =
+        new SampleWindows(
+            new SamplesWriter(categories, schemas.failureSamples()), settings.samplesPerMinute());
+    for (Resolution resolution : Resolution.values()) {
+      open.put(resolution, new OpenWindows(resolution));
+    }
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    context = processorContext;
+    state = context.getStateStore(MergeState.NAME);
+    state.bind(context, this::beforeCommit);
+    lastPartialMs = context.currentSystemTimeMs();
+    publishOpenWindowsAgain();
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> {});
+  }
+
+  /** After a restart it is not known which open windows were published as they now are. */
+  private void publishOpenWindowsAgain() {
+    long finalUpTo = state.watermarks().finalUpTo();
+    for (SubjectWindows subject : state.subjects()) {
+      for (int i = 0; i < subject.size(); i++) {
+        long window = subject.start(i);
+        for (OpenWindows windows : open.values()) {
+          if (windows.resolution.startOf(window) + windows.resolution.units > finalUpTo) {
+            windows.changed(subject, window, finalUpTo);
+          }
+        }
+      }
+    }
+    samples.restored(state, finalUpTo);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    byte[] key = record.key();
+    if (key[0] == PartialKey.WATERMARK) {
+      state.watermarks().accept(Watermark.of(record.value()));
+      return;
+    }
+    lastPartialMs = context.currentSystemTimeMs();
+    merge(key, record.value());
+  }
+
+  private void merge(byte[] key, byte[] partial) {
+    reader.over(partial);
+    int version = reader.get();
+    if (version != PARTIAL_VERSION) {
+      throw new IllegalStateException(
+          "a partial has version " + version + "; this build reads " + PARTIAL_VERSION);
+    }
+    long window = reader.varint();
+    if (MergeState.isExpired(window, expiredUpTo)) {
+      throw new IllegalStateException(
+          "a partial of the window at %d s came after its hour was forgotten at %d s; its input"
+                  .formatted(
+                      window * Resolution.UNIT_SECONDS, expiredUpTo * Resolution.UNIT_SECONDS)
+              + " partition broke the promise of its watermark");
+    }
+    SubjectWindows subject = state.subject(key);
+    byte[] before = subject.get(window);
+    sum.clear();
+    if (before != null) {
+      sum.add(stored.over(before));
+    }
+    sum.add(reader);
+    writer.clear();
+    sum.writeTo(writer);
+    state.put(subject, window, writer.toByteArray());
+    long finalUpTo = state.watermarks().finalUpTo();
+    for (OpenWindows windows : open.values()) {
+      windows.changed(subject, window, finalUpTo);
+    }
+    samples.add(state, key, window, reader, finalUpTo);
+  }
+
+  private void beforeCommit(long nowMs) {
+    long start = System.nanoTime();
+    Watermarks watermarks = state.watermarks();
+    watermarks.finalUpTo(finalUnit(nowMs));
+    long finalUpTo = watermarks.finalUpTo();
+    for (OpenWindows windows : open.values()) {
+      windows.publish(
+          finalUpTo,
+          nowMs,
+          (subject, window, isFinal) ->
+              publish(windows.resolution, subject, window, isFinal, nowMs));
+    }
+    samples.publish(
+        state, finalUpTo, nowMs, (key, value) -> forward(FAILURE_SAMPLES, key, value, nowMs));
+    expire();
+    state.log();
+    metrics.published(published);
+    published = 0;
+    metrics.state(context.taskId(), state.windows(), state.bytes());
+    metrics.commitWork(System.nanoTime() - start);
+  }
+
+  /**
+   * By event time, or, when the whole stream has been silent for a while, by the wall clock: the
+   * last windows of an idle stream become final too.
+   */
+  private long finalUnit(long nowMs) {
+    long delay = settings.finalDelay().toNanos() / 1000;
+    long slowest = state.watermarks().slowest();
+    long byEvents = slowest == InputClock.UNSET ? Long.MIN_VALUE : unit(slowest - delay);
+    long idleMs = settings.idleTimeout().toMillis();
+    if (nowMs - lastPartialMs < idleMs) {
+      return byEvents;
+    }
+    return Math.max(byEvents, unit((nowMs - idleMs) * 1000 - delay));
+  }
+
+  private static long unit(long micros) {
+    return Math.floorDiv(micros, Resolution.UNIT_MICROS);
+  }
+
+  private void publish(
+      Resolution resolution, SubjectWindows subject, long start, boolean isFinal, long nowMs) {
+    sum.clear();
+    subject.sum(start, start + resolution.units, sum, stored);
+    byte[] value = rollups.value(subject, resolution, start, isFinal, sum);
+    String topic = RollupWriter.isService(subject) ? SERVICE_ROLLUPS : SITE_ROLLUPS;
+    forward(topic, RollupWriter.key(subject), value, nowMs);
+  }
+
+  private void forward(String child, byte[] key, byte[] value, long nowMs) {
+    context.forward(new Record<>(key, value, nowMs), child);
+    published++;
+  }
+
+  /** By event time alone: an idle stream forgets nothing. */
+  private void expire() {
+    long slowest = state.watermarks().slowest();
+    if (slowest == InputClock.UNSET) {
+      return;
+    }
+    long upTo =
+        Math.min(
+            unit(slowest - settings.allowedLateness().toNanos() / 1000),
+            state.watermarks().finalUpTo());
+    if (Resolution.MINUTE.startOf(upTo) > expiredUpTo) {
+      state.expireSamples(upTo);
+      if (Resolution.HOUR.startOf(upTo) > Resolution.HOUR.startOf(expiredUpTo)) {
+        state.expireWindows(upTo);
+      }
+      expiredUpTo = Resolution.MINUTE.startOf(upTo);
+    }
+  }
+
+  @Override
+  public void close() {
+    metrics.released(context.taskId());
+  }
+}

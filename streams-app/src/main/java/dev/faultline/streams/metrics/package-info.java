@@ -1,0 +1,2 @@
+/** What the engine tells of its work. */
+package dev.faultline.streams.metrics;
