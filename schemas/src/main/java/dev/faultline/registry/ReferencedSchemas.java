@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -18,6 +17,11 @@ final class ReferencedSchemas {
   static final int MAX_REFERENCES = 100;
 
   private static final String AVRO = "AVRO";
+
+  /**
+   * The API's own "subject not found" and "version not found", other than a wrong address's 404.
+   */
+  private static final Set<Integer> NOT_FOUND = Set.of(40401, 40402);
 
   private final RestService rest;
 
@@ -33,12 +37,8 @@ final class ReferencedSchemas {
     // A writer in another language may use names that Java's rules forbid; they do no harm here.
     Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
     parser.setValidateDefaults(false);
-    try {
-      addReferences(id, parser, found.getReferences(), new HashSet<>());
-      return parser.parse(found.getSchemaString());
-    } catch (AvroRuntimeException e) {
-      throw unusable(id, e.getMessage(), e);
-    }
+    addReferences(id, parser, found.getReferences(), new HashSet<>());
+    return parsed(id, parser, found.getSchemaString());
   }
 
   private void addReferences(
@@ -54,9 +54,37 @@ final class ReferencedSchemas {
       if (seen.size() > MAX_REFERENCES) {
         throw unusable(id, "it refers to more than " + MAX_REFERENCES + " other schemas", null);
       }
-      var referred = rest.getVersion(reference.getSubject(), reference.getVersion());
+      var referred = referred(id, reference);
       addReferences(id, parser, referred.getReferences(), seen);
-      parser.parse(referred.getSchema());
+      parsed(id, parser, referred.getSchema());
+    }
+  }
+
+  private io.confluent.kafka.schemaregistry.client.rest.entities.Schema referred(
+      int id, SchemaReference reference) throws IOException, RestClientException {
+    try {
+      return rest.getVersion(reference.getSubject(), reference.getVersion());
+    } catch (RestClientException e) {
+      if (NOT_FOUND.contains(e.getErrorCode())) {
+        throw unusable(
+            id,
+            "it refers to version "
+                + reference.getVersion()
+                + " of "
+                + reference.getSubject()
+                + ", which the registry does not have",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static Schema parsed(int id, Schema.Parser parser, String text) {
+    try {
+      return parser.parse(text);
+    } catch (RuntimeException e) {
+      // Avro's parser reports bad schemas by more types than its own.
+      throw unusable(id, e.toString(), e);
     }
   }
 

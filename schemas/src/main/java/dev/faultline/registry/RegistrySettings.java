@@ -1,5 +1,6 @@
 package dev.faultline.registry;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
@@ -55,6 +56,19 @@ public record RegistrySettings(
         3,
         Duration.ofMillis(200),
         Duration.ofSeconds(30));
+  }
+
+  /** The properties for basic authentication; a colon in the user's name cannot be expressed. */
+  public static Map<String, String> basicAuth(String user, String password) {
+    if (user.indexOf(':') >= 0) {
+      throw new IllegalArgumentException(
+          "The registry's user name has a colon; basic authentication cannot express that.");
+    }
+    return Map.of(
+        SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
+        "USER_INFO",
+        SchemaRegistryClientConfig.USER_INFO_CONFIG,
+        user + ":" + password);
   }
 
   /** The address without any user name and password in it. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -82,10 +81,8 @@ public final class AvroWireSerializer<T extends SpecificRecord> implements Seria
     State<T> state = states.get();
     try {
       return state.encode(id, value);
-    } catch (AvroRuntimeException
-        | NullPointerException
-        | ClassCastException
-        | ArithmeticException e) {
+    } catch (RuntimeException e) {
+      // Avro reports what does not fit by many types, null pointers and bad casts among them.
       states.remove();
       throw new SerializationException(
           "A record for the topic "
