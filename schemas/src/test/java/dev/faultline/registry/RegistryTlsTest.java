@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistryTlsTest {
   private static final String PASSWORD = "changeit";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Path keyStore;
   private StubRegistry stub;
-  private Path keyStore;
 
-  @BeforeEach
-  void start() throws IOException, GeneralSecurityException, InterruptedException {
+  @BeforeAll
+  static void makeKeys() throws IOException, InterruptedException {
     keyStore = folder.resolve("keys.p12");
     makeCertificate(keyStore);
+  }
+
+  @BeforeEach
+  void start() throws IOException, GeneralSecurityException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(contextOf(keyStore)));
