@@ -11,7 +11,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Group {
-  /** Kebab-case, without the dot that follows it. */
+  /**
+   * Kebab-case, without the dot that follows it; empty if the settings belong together in the code
+   * alone and their keys have no common start.
+   */
   String key();
 
   /** Defaults that differ here from those of the group's record, each as {@code key=value}. */

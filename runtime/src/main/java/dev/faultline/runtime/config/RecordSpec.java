@@ -40,7 +40,7 @@ record RecordSpec(Class<? extends Record> type, List<ConfigNode> parts) implemen
         Arrays.stream(group.defaults())
             .map(text -> text.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return of(
-        component.getType().asSubclass(Record.class), prefix + group.key() + ".", groupDefaults);
+    String key = group.key().isEmpty() ? "" : group.key() + ".";
+    return of(component.getType().asSubclass(Record.class), prefix + key, groupDefaults);
   }
 }

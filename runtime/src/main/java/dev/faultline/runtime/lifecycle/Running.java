@@ -39,9 +39,8 @@ public final class Running {
    */
   public void fail(String reason, Throwable cause) {
     log.error("fatal: {}", reason, cause);
-    // Only the first reason is told at the end; the later ones are in the log.
-    boolean first = fatal.offer(reason);
-    log.debug("{}", first ? "ending" : "ending already");
+    // Only the first reason is told at the end; the log has the later ones.
+    fatal.offer(reason);
   }
 
   /** Waits until a part fails; the reason. */
