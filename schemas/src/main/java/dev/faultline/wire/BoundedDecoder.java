@@ -17,15 +17,14 @@ import org.apache.avro.util.Utf8;
  *
  * <p>Not thread-safe. Kept and set to the next record with {@link #reset}.
  */
-public final class BoundedDecoder extends Decoder {
+final class BoundedDecoder extends Decoder {
   private static final byte[] NOTHING = {};
 
   private byte[] buffer = NOTHING;
   private int position;
   private int limit;
 
-  /** Sets the decoder to the start of a record. */
-  public BoundedDecoder reset(byte[] bytes, int offset, int length) {
+  BoundedDecoder reset(byte[] bytes, int offset, int length) {
     this.buffer = bytes;
     this.position = offset;
     this.limit = offset + length;
@@ -33,12 +32,11 @@ public final class BoundedDecoder extends Decoder {
   }
 
   /** Lets go of the last record, so that an idle thread keeps none alive. */
-  public void release() {
+  void release() {
     reset(NOTHING, 0, 0);
   }
 
-  /** How many bytes are left; 0 after a whole record. */
-  public int remaining() {
+  int remaining() {
     return limit - position;
   }
 

@@ -1,0 +1,115 @@
+package dev.faultline.streams.topics;
+
+import dev.faultline.runtime.lifecycle.NotYetException;
+import dev.faultline.runtime.lifecycle.StartException;
+import dev.faultline.streams.config.StreamsAppConfig;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the topics that are missing and checks the others. Two instances may do so at once. */
+public final class Topics {
+  private static final Logger log = LoggerFactory.getLogger(Topics.class);
+
+  private final Admin admin;
+  private final BrokerAnswer answer;
+  private final List<TopicSpec> specs;
+
+  public Topics(Admin admin, StreamsAppConfig config) {
+    this.admin = admin;
+    this.answer = new BrokerAnswer(config.kafka().bootstrap());
+    this.specs = TopicPlan.of(config);
+  }
+
+  /**
+   * Makes sure of the topics.
+   *
+   * @return each topic's number of partitions, by its name
+   * @throws NotYetException if the brokers cannot say now
+   * @throws StartException if a topic cannot be used or created; names it, and says what to do
+   */
+  public Map<String, Integer> ensure() throws NotYetException, InterruptedException {
+    Map<String, Integer> partitions = partitions();
+    if (partitions.size() < specs.size()) {
+      for (TopicSpec spec : specs) {
+        if (!partitions.containsKey(spec.name())) {
+          create(spec);
+        }
+      }
+      partitions = partitions();
+    }
+    for (TopicSpec spec : specs) {
+      if (!partitions.containsKey(spec.name())) {
+        throw new NotYetException(
+            "topic " + spec.name() + " was created but is not known yet", null);
+      }
+    }
+    check(partitions);
+    return partitions;
+  }
+
+  private Map<String, Integer> partitions() throws NotYetException, InterruptedException {
+    Map<String, KafkaFuture<TopicDescription>> topics =
+        admin.describeTopics(specs.stream().map(TopicSpec::name).toList()).topicNameValues();
+    Map<String, Integer> partitions = new HashMap<>();
+    for (var topic : topics.entrySet()) {
+      answer
+          .unless(
+              UnknownTopicOrPartitionException.class,
+              "describe topic " + topic.getKey(),
+              topic.getValue())
+          .ifPresent(found -> partitions.put(topic.getKey(), found.partitions().size()));
+    }
+    return partitions;
+  }
+
+  private void create(TopicSpec spec) throws NotYetException, InterruptedException {
+    String action = "create topic %s with %d partitions".formatted(spec.name(), spec.partitions());
+    KafkaFuture<Integer> created =
+        admin.createTopics(List.of(spec.toCreate())).numPartitions(spec.name());
+    answer
+        .unless(TopicExistsException.class, action, created)
+        .ifPresent(count -> log.info("created topic {} with {} partitions", spec.name(), count));
+  }
+
+  private void check(Map<String, Integer> partitions) throws NotYetException, InterruptedException {
+    Map<String, FoundTopic> found = new HashMap<>();
+    for (TopicSpec spec : specs) {
+      found.put(
+          spec.name(),
+          new FoundTopic(spec.name(), partitions.get(spec.name()), settings(spec.name())));
+    }
+    TopicCheck result = TopicCheck.of(specs, found);
+    result.warnings().forEach(log::warn);
+    if (!result.errors().isEmpty()) {
+      throw new StartException(String.join("; ", result.errors()));
+    }
+  }
+
+  private Optional<Map<String, String>> settings(String topic)
+      throws NotYetException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return answer
+        .unless(
+            AuthorizationException.class,
+            "read the settings of topic " + topic,
+            admin.describeConfigs(List.of(resource)).values().get(resource))
+        .map(
+            config ->
+                config.entries().stream()
+                    .filter(entry -> entry.value() != null)
+                    .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+  }
+}
