@@ -17,14 +17,15 @@ import org.apache.avro.util.Utf8;
  *
  * <p>Not thread-safe. Kept and set to the next record with {@link #reset}.
  */
-final class BoundedDecoder extends Decoder {
+public final class BoundedDecoder extends Decoder {
   private static final byte[] NOTHING = {};
 
   private byte[] buffer = NOTHING;
   private int position;
   private int limit;
 
-  BoundedDecoder reset(byte[] bytes, int offset, int length) {
+  /** Sets the decoder to the start of a record. */
+  public BoundedDecoder reset(byte[] bytes, int offset, int length) {
     this.buffer = bytes;
     this.position = offset;
     this.limit = offset + length;
@@ -32,11 +33,12 @@ final class BoundedDecoder extends Decoder {
   }
 
   /** Lets go of the last record, so that an idle thread keeps none alive. */
-  void release() {
+  public void release() {
     reset(NOTHING, 0, 0);
   }
 
-  int remaining() {
+  /** How many bytes are left; 0 after a whole record. */
+  public int remaining() {
     return limit - position;
   }
 

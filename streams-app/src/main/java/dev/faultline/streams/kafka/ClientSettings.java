@@ -65,7 +65,7 @@ public final class ClientSettings {
     settings.put(
         StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, Sensor.RecordingLevel.INFO.toString());
     // An error in the thread that reads the clocks ends the app like one in any other.
-    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    settings.put("processing.exception.handler.global.enabled", true);
     consumer(settings, config);
     producer(settings, config);
     override(settings, config.kafka().properties());
