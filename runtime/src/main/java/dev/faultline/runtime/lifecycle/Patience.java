@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 public record Patience(Duration first, Duration longest) {
   private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
-  /** 500 ms, doubling to 10 s. */
+  /** 500 ms, doubling to 5 s. */
   public static final Patience NORMAL =
-      new Patience(Duration.ofMillis(500), Duration.ofSeconds(10));
+      new Patience(Duration.ofMillis(500), Duration.ofSeconds(5));
 
   /** One try. */
   @FunctionalInterface

@@ -19,6 +19,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   public Metrics() {
+    registry.config().meterFilter(new KafkaMetricsChoice());
     new JvmInfoMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

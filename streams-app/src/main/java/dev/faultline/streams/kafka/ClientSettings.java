@@ -37,7 +37,10 @@ public final class ClientSettings {
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, config.instance().applicationId() + "-start");
     // The caller tries again by itself, and says what it waits for; a call must not hide that.
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
+    // The client logs each attempt to connect; a broker that is down is told once a few seconds.
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 500);
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 4_000);
     settings.putAll(config.kafka().properties());
     return settings;
   }
@@ -48,6 +51,10 @@ public final class ClientSettings {
     Map<String, Object> settings = new HashMap<>();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, instance.applicationId());
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+    // In place of a random name, so that metrics and logs go on under the same one after a restart.
+    settings.put(
+        StreamsConfig.CLIENT_ID_CONFIG,
+        instance.groupInstanceId().orElse(instance.applicationId()));
     // Each event is counted once, whatever is killed: counts, clocks and offsets in one
     // transaction.
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

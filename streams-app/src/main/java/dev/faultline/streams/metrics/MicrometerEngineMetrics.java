@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
@@ -20,6 +21,11 @@ import org.apache.kafka.streams.processor.TaskId;
  */
 public final class MicrometerEngineMetrics implements EngineMetrics {
   private record Held(long windows, long bytes) {}
+
+  private static final Duration[] BUCKETS =
+      IntStream.of(1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final Map<TaskId, Held> held = new ConcurrentHashMap<>();
   private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
@@ -50,9 +56,7 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
     commitWork =
         Timer.builder("faultline.commit.work")
             .description("Time that the engine took before a commit to write what had changed")
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(1))
-            .maximumExpectedValue(Duration.ofSeconds(10))
+            .serviceLevelObjectives(BUCKETS)
             .register(registry);
     gauge(registry, "faultline.windows.open", "Windows held in memory", Held::windows);
     gauge(registry, "faultline.state.bytes", "Bytes of the windows held in memory", Held::bytes);

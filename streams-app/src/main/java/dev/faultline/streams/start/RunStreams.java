@@ -6,7 +6,6 @@ import dev.faultline.runtime.lifecycle.StartException;
 import dev.faultline.streams.config.StreamsAppConfig;
 import dev.faultline.streams.kafka.ClientSettings;
 import dev.faultline.streams.metrics.InputLag;
-import dev.faultline.streams.metrics.KafkaMetricsChoice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -32,7 +31,6 @@ final class RunStreams {
     streams.setStateListener(new StreamsReadiness(check));
 
     MeterRegistry registry = running.metrics().registry();
-    registry.config().meterFilter(new KafkaMetricsChoice());
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
     running.closeOnStop("Kafka's metrics", metrics);

@@ -17,6 +17,7 @@ import dev.faultline.streams.topology.EngineSettings;
 import dev.faultline.streams.topology.FaultlineTopology;
 import dev.faultline.streams.topology.TopicNames;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,18 @@ public final class StartStreams implements Part<StreamsAppConfig> {
 
   @Override
   public void start(StreamsAppConfig config, Running running) throws Exception {
-    HealthState topicsCheck = running.health().readiness("topics", "not checked yet");
+    HealthState topicsCheck =
+        running
+            .health()
+            .readiness(
+                "topics", "waiting for an answer of the brokers at " + config.kafka().bootstrap());
     HealthState schemasCheck = running.health().readiness("schemas", "not registered yet");
     HealthState streamsCheck = running.health().readiness("streams", "not started yet");
     Catalogue catalogue = catalogue(config.catalogueOverride());
 
     Admin admin = Patience.NORMAL.await(topicsCheck, () -> BrokerConnection.open(config));
-    running.closeOnStop("Kafka admin client", admin);
+    // Without patience: a broker that does not answer must not hold up the stop.
+    running.closeOnStop("Kafka admin client", () -> admin.close(Duration.ZERO));
     Map<String, Integer> partitions =
         Patience.NORMAL.await(topicsCheck, new Topics(admin, config)::ensure);
     topicsCheck.up("all topics are there with the settings they need");

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Waits for the brokers' answers and says what an error means.
@@ -62,6 +63,12 @@ record BrokerAnswer(String bootstrap) {
       throw new StartException(
           "%s: the cluster's policy forbids it: %s Create the topic by hand"
               .formatted(failed, error.getMessage()),
+          error);
+    }
+    if (error instanceof TimeoutException) {
+      return new NotYetException(
+          "no broker answers at %s (kafka.bootstrap-servers), so cannot %s: %s"
+              .formatted(bootstrap, action, error.getMessage()),
           error);
     }
     if (error instanceof RetriableException) {

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Creates the topics that are missing and checks the others. Two instances may do so at once. */
 public final class Topics {
   private static final Logger log = LoggerFactory.getLogger(Topics.class);
+
+  private static final int LOOKS = 50;
+  private static final int LOOK_PAUSE_MS = 100;
 
   private final Admin admin;
   private final BrokerAnswer answer;
@@ -43,18 +48,8 @@ public final class Topics {
   public Map<String, Integer> ensure() throws NotYetException, InterruptedException {
     Map<String, Integer> partitions = partitions();
     if (partitions.size() < specs.size()) {
-      for (TopicSpec spec : specs) {
-        if (!partitions.containsKey(spec.name())) {
-          create(spec);
-        }
-      }
-      partitions = partitions();
-    }
-    for (TopicSpec spec : specs) {
-      if (!partitions.containsKey(spec.name())) {
-        throw new NotYetException(
-            "topic " + spec.name() + " was created but is not known yet", null);
-      }
+      create(specs.stream().filter(spec -> !partitions.containsKey(spec.name())).toList());
+      partitions.putAll(created());
     }
     check(partitions);
     return partitions;
@@ -75,13 +70,29 @@ public final class Topics {
     return partitions;
   }
 
-  private void create(TopicSpec spec) throws NotYetException, InterruptedException {
-    String action = "create topic %s with %d partitions".formatted(spec.name(), spec.partitions());
-    KafkaFuture<Integer> created =
-        admin.createTopics(List.of(spec.toCreate())).numPartitions(spec.name());
-    answer
-        .unless(TopicExistsException.class, action, created)
-        .ifPresent(count -> log.info("created topic {} with {} partitions", spec.name(), count));
+  private void create(List<TopicSpec> missing) throws NotYetException, InterruptedException {
+    CreateTopicsResult result =
+        admin.createTopics(missing.stream().map(TopicSpec::toCreate).toList());
+    for (TopicSpec spec : missing) {
+      String action =
+          "create topic %s with %d partitions".formatted(spec.name(), spec.partitions());
+      answer
+          .unless(TopicExistsException.class, action, result.numPartitions(spec.name()))
+          .ifPresent(count -> log.info("created topic {} (partitions: {})", spec.name(), count));
+    }
+  }
+
+  /** All topics, once every broker that is asked knows the new ones, which takes a moment. */
+  private Map<String, Integer> created() throws NotYetException, InterruptedException {
+    Map<String, Integer> partitions = partitions();
+    for (int i = 0; partitions.size() < specs.size() && i < LOOKS; i++) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_PAUSE_MS);
+      partitions = partitions();
+    }
+    if (partitions.size() < specs.size()) {
+      throw new NotYetException("the brokers do not know all topics yet that were created", null);
+    }
+    return partitions;
   }
 
   private void check(Map<String, Integer> partitions) throws NotYetException, InterruptedException {

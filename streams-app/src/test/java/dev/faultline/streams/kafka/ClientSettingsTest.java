@@ -74,7 +74,7 @@ class ClientSettingsTest {
     // Then
     assertThat(admin)
         .containsEntry(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:19092")
-        .containsEntry(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)
+        .containsEntry(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000)
         .containsEntry("client.dns.lookup", "x");
   }
 

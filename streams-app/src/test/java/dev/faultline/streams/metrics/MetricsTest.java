@@ -69,22 +69,6 @@ class MetricsTest {
   }
 
   @Test
-  void shouldShowOnlyChosenMetricsOfKafka() {
-    // Given
-    registry.config().meterFilter(new KafkaMetricsChoice());
-
-    // When
-    registry.counter("kafka.stream.thread.commit.rate").increment();
-    registry.counter("kafka.stream.processor.node.process.rate").increment();
-    registry.counter("other").increment();
-
-    // Then
-    assertThat(registry.getMeters())
-        .extracting(meter -> meter.getId().getName())
-        .containsExactlyInAnyOrder("kafka.stream.thread.commit.rate", "other");
-  }
-
-  @Test
   void shouldAddUpTheLagOfATopicsPartitions() {
     // Given
     Map<MetricName, Metric> metrics =

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -40,7 +41,14 @@ class BrokerAnswerTest {
     assertThatThrownBy(() -> ask(new TimeoutException("Timed out waiting for a node assignment")))
         .isInstanceOf(NotYetException.class)
         .hasMessageStartingWith(
-            "cannot create topic x at broker:9092 (kafka.bootstrap-servers): no usable answer yet");
+            "no broker answers at broker:9092 (kafka.bootstrap-servers), so cannot create topic x:");
+  }
+
+  @Test
+  void shouldHaveTheCallerWaitForABrokerThatIsNotReady() {
+    assertThatThrownBy(() -> ask(new NotControllerException("electing")))
+        .isInstanceOf(NotYetException.class)
+        .hasMessageContaining("no usable answer yet: electing");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.faultline.streams.metrics;
+package dev.faultline.runtime.metrics;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -9,7 +9,7 @@ import java.util.Set;
  * Which of the many hundred metrics of Kafka's clients are shown: those that an operator acts on,
  * of which there are few per thread and partition.
  */
-public final class KafkaMetricsChoice implements MeterFilter {
+final class KafkaMetricsChoice implements MeterFilter {
   private static final String PREFIX = "kafka.";
 
   private static final Set<String> SHOWN =
