@@ -16,8 +16,7 @@ public record Patience(Duration first, Duration longest) {
   private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
   /** 500 ms, doubling to 5 s. */
-  public static final Patience NORMAL =
-      new Patience(Duration.ofMillis(500), Duration.ofSeconds(5));
+  public static final Patience NORMAL = new Patience(Duration.ofMillis(500), Duration.ofSeconds(5));
 
   /** One try. */
   @FunctionalInterface
