@@ -1,0 +1,2 @@
+/** ClickHouse as the sink sees it: connecting, inserting rows, and what its errors mean. */
+package dev.faultline.sink.clickhouse;

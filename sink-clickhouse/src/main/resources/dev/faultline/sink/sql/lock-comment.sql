@@ -1,0 +1,1 @@
+ALTER TABLE faultline.migration_lock_{number}{cluster} MODIFY COMMENT '{comment}'

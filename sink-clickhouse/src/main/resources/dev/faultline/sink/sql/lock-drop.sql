@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS faultline.migration_lock_{number}{cluster}

@@ -1,0 +1,2 @@
+INSERT INTO faultline.error_categories (category, label, responsible, meaning, catalogue_version)
+VALUES (?, ?, ?, ?, ?)

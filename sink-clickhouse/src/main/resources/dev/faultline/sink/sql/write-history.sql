@@ -1,0 +1,1 @@
+INSERT INTO faultline.schema_migrations (version, name, checksum, applied_by) VALUES (?, ?, ?, ?)
