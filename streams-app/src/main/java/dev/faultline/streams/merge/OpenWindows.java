@@ -11,8 +11,13 @@ import java.util.TreeMap;
  */
 final class OpenWindows {
   private static final class Slot {
+    final long start;
     final Set<SubjectWindows> subjects = new LinkedHashSet<>();
     final Set<SubjectWindows> changed = new LinkedHashSet<>();
+
+    Slot(long start) {
+      this.start = start;
+    }
   }
 
   /** Receives windows to publish. */
@@ -26,6 +31,9 @@ final class OpenWindows {
   private final Set<MergeState.WindowRef> corrected = new LinkedHashSet<>();
   private long lastPublishedMs;
 
+  /** The slot of the last change: most changes are of one window. */
+  private Slot last;
+
   OpenWindows(Resolution resolution) {
     this.resolution = resolution;
   }
@@ -36,9 +44,12 @@ final class OpenWindows {
     if (start + resolution.units <= finalUpTo) {
       corrected.add(new MergeState.WindowRef(subject, start));
     } else {
-      Slot slot = slots.computeIfAbsent(start, s -> new Slot());
-      slot.subjects.add(subject);
-      slot.changed.add(subject);
+      if (last == null || last.start != start) {
+        last = slots.computeIfAbsent(start, Slot::new);
+      }
+      if (last.changed.add(subject)) {
+        last.subjects.add(subject);
+      }
     }
   }
 
@@ -49,6 +60,9 @@ final class OpenWindows {
    * open windows again.
    */
   void publish(long finalUpTo, long nowMs, Publish publish) {
+    if (last != null && last.start + resolution.units <= finalUpTo) {
+      last = null;
+    }
     while (!slots.isEmpty() && slots.firstKey() + resolution.units <= finalUpTo) {
       Map.Entry<Long, Slot> due = slots.pollFirstEntry();
       due.getValue().subjects.forEach(s -> publish.window(s, due.getKey(), true));

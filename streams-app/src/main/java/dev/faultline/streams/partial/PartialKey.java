@@ -3,6 +3,7 @@ package dev.faultline.streams.partial;
 import dev.faultline.streams.bytes.ByteWriter;
 import dev.faultline.streams.bytes.Hash;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,12 @@ public final class PartialKey {
   public static final byte SERVICE = 'S';
   public static final byte SITE = 'C';
   public static final byte WATERMARK = 'W';
+
+  /**
+   * Answers of the partitioner, so that a partial makes none; for more partitions they are made.
+   */
+  private static final List<Optional<Set<Integer>>> SINGLES =
+      IntStream.range(0, 1024).mapToObj(p -> Optional.of(Set.of(p))).toList();
 
   private PartialKey() {}
 
@@ -72,6 +79,7 @@ public final class PartialKey {
     if (key[0] == WATERMARK) {
       return Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()));
     }
-    return Optional.of(Set.of((int) Long.remainderUnsigned(Hash.of(key), count)));
+    int partition = (int) Long.remainderUnsigned(Hash.of(key), count);
+    return partition < SINGLES.size() ? SINGLES.get(partition) : Optional.of(Set.of(partition));
   }
 }
