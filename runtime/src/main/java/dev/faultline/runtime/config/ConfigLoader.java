@@ -54,7 +54,7 @@ public final class ConfigLoader {
                         entry.getKey(),
                         isSecret(settings, entry.getKey())
                             ? Secret.HIDDEN
-                            : entry.getValue().value(),
+                            : entry.getValue().shown(),
                         entry.getValue().origin()))
         .toList();
   }

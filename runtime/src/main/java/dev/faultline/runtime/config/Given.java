@@ -5,4 +5,10 @@ package dev.faultline.runtime.config;
  *
  * @param origin who: a file's name or an environment variable's
  */
-record Given(String value, String origin) {}
+record Given(String value, String origin) {
+
+  /** The value as it may be shown. */
+  String shown() {
+    return SecretText.hidden(value);
+  }
+}

@@ -65,7 +65,7 @@ final class Values {
               .formatted(
                   spec.key(),
                   e.getMessage(),
-                  spec.secret() ? Secret.HIDDEN : own.value(),
+                  spec.secret() ? Secret.HIDDEN : own.shown(),
                   own.origin()));
       return Optional.empty();
     }

@@ -47,4 +47,14 @@ class ValueFormsTest {
   void shouldHideSecretsInAnyPrintedForm() {
     assertThat(new Secret("hunter2")).hasToString("***").isEqualTo(new Secret("hunter2"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://me:pw@host/a,http://***@host/a",
+    "jdbc:ch://host/?user=me&password=pw&ssl=true,jdbc:ch://host/?user=me&password=***&ssl=true",
+    "http://host:1/a,http://host:1/a"
+  })
+  void shouldHideSecretsInTheMiddleOfATextThatIsShown(String text, String shown) {
+    assertThat(SecretText.hidden(text)).isEqualTo(shown);
+  }
 }

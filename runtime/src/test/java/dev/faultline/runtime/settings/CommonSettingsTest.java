@@ -23,7 +23,8 @@ class CommonSettingsTest {
             new SchemaRegistrySettings(
                 URI.create("http://127.0.0.1:18081/apis/ccompat/v7"),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
   }
 
   @Test
@@ -47,11 +48,32 @@ class CommonSettingsTest {
   @Test
   void shouldRefuseAUserWithoutPassword() {
     URI url = URI.create("http://127.0.0.1:1/");
-    assertThatThrownBy(() -> new SchemaRegistrySettings(url, Optional.of("me"), Optional.empty()))
+    assertThatThrownBy(
+            () -> new SchemaRegistrySettings(url, Optional.of("me"), Optional.empty(), Map.of()))
         .hasMessageContaining("must be given together, got only the user");
-    assertThat(new SchemaRegistrySettings(url, Optional.of("me"), Optional.of(new Secret("x"))))
-        .asString()
-        .contains("***");
+  }
+
+  @Test
+  void shouldGiveTheRegistrysClientTheLoginAndPropertiesButNeverShowThem() {
+    // Given
+    SchemaRegistrySettings settings =
+        new SchemaRegistrySettings(
+            URI.create("http://him:hunter1@127.0.0.1:1/"),
+            Optional.of("me"),
+            Optional.of(new Secret("hunter2")),
+            Map.of("schema.registry.ssl.key.password", "hunter3"));
+
+    // When
+    Map<String, String> properties = settings.clientProperties();
+
+    // Then
+    assertThat(properties)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "basic.auth.credentials.source", "USER_INFO",
+                "basic.auth.user.info", "me:hunter2",
+                "schema.registry.ssl.key.password", "hunter3"));
+    assertThat(settings).asString().contains("***").doesNotContain("hunter");
   }
 
   @Test

@@ -28,7 +28,7 @@ final class RunStreams {
     ThreadFailures failures =
         new ThreadFailures(running::fail, InstantSource.system(), PAUSE_BEFORE_NEW_THREAD);
     streams.setUncaughtExceptionHandler(failures);
-    streams.setStateListener(new StreamsReadiness(check));
+    streams.setStateListener(new StreamsReadiness(check, running::fail));
 
     MeterRegistry registry = running.metrics().registry();
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);

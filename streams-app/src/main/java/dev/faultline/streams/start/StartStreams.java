@@ -2,12 +2,15 @@ package dev.faultline.streams.start;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.catalogue.CatalogueException;
+import dev.faultline.registry.ConfluentSchemaRegistry;
+import dev.faultline.registry.RegistrySettings;
 import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.runtime.health.HealthState;
 import dev.faultline.runtime.lifecycle.Part;
 import dev.faultline.runtime.lifecycle.Patience;
 import dev.faultline.runtime.lifecycle.Running;
 import dev.faultline.runtime.lifecycle.StartException;
+import dev.faultline.runtime.settings.SchemaRegistrySettings;
 import dev.faultline.streams.config.StreamsAppConfig;
 import dev.faultline.streams.kafka.BrokerInputEnds;
 import dev.faultline.streams.merge.OutputSchemas;
@@ -48,7 +51,7 @@ public final class StartStreams implements Part<StreamsAppConfig> {
         Patience.NORMAL.await(topicsCheck, new Topics(admin, config)::ensure);
     topicsCheck.up("all topics are there with the settings they need");
 
-    SchemaRegistry registry = RegistryLogin.open(config.schemaRegistry());
+    SchemaRegistry registry = registry(config.schemaRegistry());
     running.closeOnStop("schema registry client", registry);
     OutputSchemas schemas =
         Patience.NORMAL.await(
@@ -77,6 +80,11 @@ public final class StartStreams implements Part<StreamsAppConfig> {
     } catch (CatalogueException e) {
       throw new StartException("catalogue-override: " + String.join("; ", e.problems()), e);
     }
+  }
+
+  private static SchemaRegistry registry(SchemaRegistrySettings settings) {
+    return new ConfluentSchemaRegistry(
+        RegistrySettings.of(settings.url().toString(), settings.clientProperties()));
   }
 
   private static EngineSettings engine(StreamsAppConfig config, int inputPartitions) {

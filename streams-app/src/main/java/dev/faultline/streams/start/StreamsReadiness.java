@@ -1,6 +1,7 @@
 package dev.faultline.streams.start;
 
 import dev.faultline.runtime.health.HealthState;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +14,16 @@ final class StreamsReadiness implements KafkaStreams.StateListener {
   private static final Logger log = LoggerFactory.getLogger(StreamsReadiness.class);
 
   private final HealthState check;
+  private final BiConsumer<String, Throwable> end;
 
-  StreamsReadiness(HealthState check) {
+  /**
+   * Tells the check.
+   *
+   * @param end ends the program for this reason and cause; must return at once
+   */
+  StreamsReadiness(HealthState check, BiConsumer<String, Throwable> end) {
     this.check = check;
+    this.end = end;
   }
 
   @Override
@@ -27,7 +35,12 @@ final class StreamsReadiness implements KafkaStreams.StateListener {
       case REBALANCING ->
           check.down("partitions are being assigned, or their state is being restored");
       case PENDING_SHUTDOWN, NOT_RUNNING -> check.down("stopping");
-      case PENDING_ERROR, ERROR -> check.down("all stream threads died; see the log");
+      case PENDING_ERROR -> check.down("the streams died; see the log");
+      case ERROR -> {
+        check.down("the streams died; see the log");
+        // Also of what no thread can be replaced for, such as the death of the one for the clocks.
+        end.accept("the streams died", null);
+      }
     }
   }
 }

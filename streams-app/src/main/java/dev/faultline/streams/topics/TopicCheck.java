@@ -19,6 +19,13 @@ record TopicCheck(List<String> errors, List<String> warnings) {
   }
 
   private void check(TopicSpec spec, FoundTopic topic) {
+    if (topic.partitions() < spec.partitions()) {
+      warnings.add(
+          ("topic %s has %d partitions, fewer than the %d it would be created with, so fewer threads"
+                  + " can share its work. If that is meant, lower topics.partitions or"
+                  + " topics.partial-partitions; if not, create it anew before it is used")
+              .formatted(spec.name(), topic.partitions(), spec.partitions()));
+    }
     if (topic.settings().isEmpty()) {
       warnings.add(
           ("not allowed to read the settings of topic %s, so they are not checked; grant"

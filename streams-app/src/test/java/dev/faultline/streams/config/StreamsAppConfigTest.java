@@ -31,7 +31,8 @@ class StreamsAppConfigTest {
                 new SchemaRegistrySettings(
                     URI.create("http://127.0.0.1:18081/apis/ccompat/v7"),
                     Optional.empty(),
-                    Optional.empty()),
+                    Optional.empty(),
+                    Map.of()),
                 new HttpSettings("127.0.0.1", 18090),
                 new CountingSettings(
                     Duration.ofHours(1),

@@ -104,6 +104,25 @@ class TopicCheckTest {
     assertThat(check.warnings()).singleElement().asString().contains("site-rollups", "grant");
   }
 
+  @Test
+  void shouldWarnOfFewerPartitionsThanAskedFor() {
+    // Given
+    Map<String, FoundTopic> found = asCreated();
+    found.put(
+        "connection-events",
+        new FoundTopic("connection-events", 1, found.get("connection-events").settings()));
+
+    // When
+    TopicCheck check = TopicCheck.of(SPECS, found);
+
+    // Then
+    assertThat(check.errors()).isEmpty();
+    assertThat(check.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("topic connection-events has 1 partitions, fewer than the 6");
+  }
+
   private static TopicCheck checkWith(String topic, String setting, String value) {
     Map<String, FoundTopic> found = asCreated();
     Map<String, String> settings = new HashMap<>(found.get(topic).settings().orElseThrow());
