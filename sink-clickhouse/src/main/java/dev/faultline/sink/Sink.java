@@ -16,8 +16,6 @@ import dev.faultline.sink.migration.MigrationException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -71,18 +69,8 @@ public final class Sink implements AutoCloseable {
   }
 
   private static RegistrySettings registrySettings(SinkConfig config) {
-    Map<String, String> properties = new HashMap<>();
-    config
-        .schemaRegistry()
-        .user()
-        .ifPresent(
-            user -> {
-              properties.put("basic.auth.credentials.source", "USER_INFO");
-              properties.put(
-                  "basic.auth.user.info",
-                  user + ":" + config.schemaRegistry().password().orElseThrow().reveal());
-            });
-    return RegistrySettings.of(config.schemaRegistry().url().toString(), properties);
+    return RegistrySettings.of(
+        config.schemaRegistry().url().toString(), config.schemaRegistry().clientProperties());
   }
 
   /** Begins; waiting for ClickHouse and Kafka goes on in another thread. */

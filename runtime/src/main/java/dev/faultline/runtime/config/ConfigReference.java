@@ -49,7 +49,7 @@ public final class ConfigReference {
     if (spec.open()) {
       return "any keys";
     }
-    return cell(spec.expected())
+    return cell(spec.takes())
         + (spec.secret()
             ? "; or `" + spec.key() + SettingSpec.FILE_SUFFIX + "`: a file with it"
             : "");

@@ -3,8 +3,6 @@ package dev.faultline.runtime.config;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,19 +71,31 @@ record SettingSpec(
         && (setting.pattern().isEmpty() || print(value).matches(setting.pattern()));
   }
 
-  /** What the setting takes, in words: "a whole number from 1 to 64". */
+  /** What the setting takes, in words: "a duration like 10s or 5m, from 1s to 1h". */
   String expected() {
-    List<String> words = new ArrayList<>(List.of(type.name()));
+    String bounds = bounds();
+    return type.name()
+        + (type.like().isEmpty() ? "" : " " + type.like() + (bounds.isEmpty() ? "" : ","))
+        + bounds;
+  }
+
+  /** The same, briefer: "a duration from 1s to 1h". */
+  String takes() {
+    return type.name() + bounds();
+  }
+
+  private String bounds() {
+    StringBuilder words = new StringBuilder();
     if (!setting.min().isEmpty()) {
-      words.add("from " + setting.min());
+      words.append(" from ").append(setting.min());
     }
     if (!setting.max().isEmpty()) {
-      words.add((setting.min().isEmpty() ? "up to " : "to ") + setting.max());
+      words.append(setting.min().isEmpty() ? " up to " : " to ").append(setting.max());
     }
     if (!setting.pattern().isEmpty()) {
-      words.add("(" + setting.patternDoc() + ")");
+      words.append(" (").append(setting.patternDoc()).append(')');
     }
-    return String.join(" ", words);
+    return words.toString();
   }
 
   /** The value as an operator would write it; {@code ***} for a secret. */

@@ -15,11 +15,17 @@ import java.util.stream.Collectors;
 /**
  * How one Java type is written in a configuration.
  *
- * @param name what error messages and the reference page call it: "a duration like 10s or 5m"
+ * @param name what error messages and the reference page call it: "a duration"
+ * @param like examples, where the form is not plain: "like 10s or 5m"
  * @param parse reads the text; throws IllegalArgumentException if it is none
  * @param print writes a value back as an operator would write it
  */
-record ValueType(String name, Function<String, Object> parse, Function<Object, String> print) {
+record ValueType(
+    String name, String like, Function<String, Object> parse, Function<Object, String> print) {
+
+  private ValueType(String name, Function<String, Object> parse, Function<Object, String> print) {
+    this(name, "", parse, print);
+  }
 
   private static final Map<Type, ValueType> SIMPLE =
       Map.ofEntries(
@@ -32,16 +38,17 @@ record ValueType(String name, Function<String, Object> parse, Function<Object, S
           Map.entry(
               Duration.class,
               new ValueType(
-                  "a duration like 500ms, 10s, 5m, 1h or 7d",
+                  "a duration",
+                  "like 500ms, 10s, 5m, 1h or 7d",
                   Durations::parse,
                   value -> Durations.print((Duration) value))),
           Map.entry(
               DataSize.class,
               new ValueType(
-                  "a size like 512B, 16KiB, 64MiB or 2GiB", DataSize::parse, Object::toString)),
+                  "a size", "like 512B, 16KiB, 64MiB or 2GiB", DataSize::parse, Object::toString)),
           Map.entry(
               Path.class, new ValueType("a path", text -> Path.of(text(text)), Object::toString)),
-          Map.entry(URI.class, new ValueType("an address (URI)", ValueType::uri, Object::toString)),
+          Map.entry(URI.class, new ValueType("an address", ValueType::uri, Object::toString)),
           Map.entry(Secret.class, new ValueType("a secret text", Secret::new, Object::toString)));
 
   /** The type of a component, or of what an {@code Optional} component holds. */
@@ -56,7 +63,8 @@ record ValueType(String name, Function<String, Object> parse, Function<Object, S
     if (type instanceof ParameterizedType parameterized
         && parameterized.getRawType() == List.class
         && parameterized.getActualTypeArguments()[0] == String.class) {
-      return new ValueType("texts with commas between them", ValueType::list, ValueType::printList);
+      return new ValueType(
+          "texts, with commas between them", ValueType::list, ValueType::printList);
     }
     throw new IllegalArgumentException(
         "a setting cannot be of type " + type.getTypeName() + "; see ValueType for those that can");

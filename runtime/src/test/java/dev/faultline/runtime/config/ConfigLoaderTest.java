@@ -83,7 +83,7 @@ class ConfigLoaderTest {
     assertThat(e.problems())
         .containsExactly(
             "threads must be a whole number from 1 to 64, got \"0\" from " + file,
-            "buffer must be a size like 512B, 16KiB, 64MiB or 2GiB from 1KiB to 1GiB, got \"64"
+            "buffer must be a size like 512B, 16KiB, 64MiB or 2GiB, from 1KiB to 1GiB, got \"64"
                 + " megabytes\" from "
                 + file,
             "mode must be one of slow-start, fast, got \"quick\" from FAULTLINE_MODE");

@@ -60,6 +60,6 @@ class ReferencePageTest {
             "Usage: java -jar app.jar",
             "wait-time (FAULTLINE_WAIT_TIME)",
             "properties.* (FAULTLINE_PROPERTIES_*)",
-            "from 1s to 1h; default 10s");
+            "7d, from 1s to 1h; default 10s");
   }
 }

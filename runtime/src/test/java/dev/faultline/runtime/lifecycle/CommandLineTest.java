@@ -24,7 +24,7 @@ class CommandLineTest {
         .containsExactly(
             "sample: http.port must be a whole number from 0 to 65535, got \"x\" from"
                 + " FAULTLINE_HTTP_PORT",
-            "sample: stop-timeout must be a duration like 500ms, 10s, 5m, 1h or 7d from 1s to 10m,"
+            "sample: stop-timeout must be a duration like 500ms, 10s, 5m, 1h or 7d, from 1s to 10m,"
                 + " got \"5\" from FAULTLINE_STOP_TIMEOUT");
   }
 

@@ -1,0 +1,35 @@
+package dev.faultline.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.runtime.config.ConfigReference;
+import dev.faultline.runtime.config.ReferencePage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationPageTest {
+
+  @Test
+  void shouldTellInTheDocsWhatTheCodeSays() throws IOException {
+    // Given
+    ReferencePage page =
+        new ReferencePage(
+            Path.of(System.getProperty("faultline.home"), "docs", "configuration.md"),
+            "sink-clickhouse");
+    if (Boolean.getBoolean("faultline.docs.write")) {
+      page.update(SinkConfig.class);
+    }
+
+    // When
+    String part = page.part();
+
+    // Then
+    assertThat(part)
+        .as(
+            "docs/configuration.md is stale. Make it anew with: mvn test -pl sink-clickhouse -am"
+                + " -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false"
+                + " -Dfaultline.docs.write=true")
+        .isEqualTo(ConfigReference.markdown(SinkConfig.class));
+  }
+}
