@@ -10,6 +10,12 @@ public final class EventRules {
   /** Before this no proxy ran: a time before it is an unset clock. */
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+  /**
+   * The longest event, so that a sample of failures, which holds whole events, stays a small
+   * record.
+   */
+  static final int MAX_EVENT_BYTES = 64 * 1024;
+
   private static final long EARLIEST_MICROS = EARLIEST.getEpochSecond() * 1_000_000;
 
   private final int maxIdBytes;
@@ -30,6 +36,10 @@ public final class EventRules {
    * @return null if the event counts
    */
   public Rejection check(EventReader e, long arrivalMs, long clockMicros) {
+    if (e.bytes.length > MAX_EVENT_BYTES) {
+      return invalid(
+          "the event has %d bytes; at most %d".formatted(e.bytes.length, MAX_EVENT_BYTES));
+    }
     if (e.accountLength == 0 || e.serviceLength == 0) {
       return invalid((e.accountLength == 0 ? "account_id" : "service_id") + " is empty");
     }

@@ -43,7 +43,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private ProcessorContext<byte[], byte[]> context;
   private MergeState state;
   private long lastPartialMs;
-  private long expiredUpTo = Long.MIN_VALUE;
+  private long expiredUpTo = Resolution.BEFORE_ALL;
   private long published;
 
   public MergePartials(
@@ -158,7 +158,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private long finalUnit(long nowMs) {
     long delay = settings.finalDelay().toNanos() / 1000;
     long slowest = state.watermarks().slowest();
-    long byEvents = slowest == InputClock.UNSET ? Long.MIN_VALUE : unit(slowest - delay);
+    long byEvents = slowest == InputClock.UNSET ? Resolution.BEFORE_ALL : unit(slowest - delay);
     long idleMs = settings.idleTimeout().toMillis();
     if (nowMs - lastPartialMs < idleMs) {
       return byEvents;

@@ -17,7 +17,7 @@ final class Watermarks {
   private int known;
 
   /** Windows that end at or before this unit were published as final. */
-  private long finalUpTo = Long.MIN_VALUE;
+  private long finalUpTo = Resolution.BEFORE_ALL;
 
   void accept(Watermark watermark) {
     int needed = Math.max(watermark.partition() + 1, watermark.partitions());
@@ -77,6 +77,6 @@ final class Watermarks {
   void clear() {
     clocks = new long[0];
     known = 0;
-    finalUpTo = Long.MIN_VALUE;
+    finalUpTo = Resolution.BEFORE_ALL;
   }
 }
