@@ -73,7 +73,7 @@ final class RegistryHttp {
   private int registerSchema(String subject, Schema schema)
       throws IOException, RestClientException {
     try {
-      return rest.registerSchema(schema.toString(), subject);
+      return rest.registerSchema(SchemaText.of(schema), subject);
     } catch (RestClientException e) {
       if (e.getStatus() == 409 || e.getStatus() == 422) {
         throw new SchemaRefusedException(

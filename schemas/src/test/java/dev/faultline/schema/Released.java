@@ -1,5 +1,6 @@
 package dev.faultline.schema;
 
+import dev.faultline.registry.SchemaText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,15 @@ final class Released {
   /** What the build makes for each subject, complete in itself. */
   static Map<String, Schema> current() {
     return Map.of(
-        "connection-events-value", ConnectionEvent.getClassSchema(),
-        "service-rollups-value", ServiceRollup.getClassSchema(),
-        "site-rollups-value", SiteRollup.getClassSchema(),
-        "failure-samples-value", FailureSamples.getClassSchema(),
-        "service-settings-value", ServiceSettings.getClassSchema());
+        "connection-events-value", asRegistered(ConnectionEvent.getClassSchema()),
+        "service-rollups-value", asRegistered(ServiceRollup.getClassSchema()),
+        "site-rollups-value", asRegistered(SiteRollup.getClassSchema()),
+        "failure-samples-value", asRegistered(FailureSamples.getClassSchema()),
+        "service-settings-value", asRegistered(ServiceSettings.getClassSchema()));
+  }
+
+  private static Schema asRegistered(Schema generated) {
+    return new Schema.Parser().parse(SchemaText.of(generated));
   }
 
   /**

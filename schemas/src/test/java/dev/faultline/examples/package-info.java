@@ -1,0 +1,2 @@
+/** The code that docs/events.md shows, compiled so that it stays right. */
+package dev.faultline.examples;
