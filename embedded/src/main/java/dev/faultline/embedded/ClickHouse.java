@@ -91,7 +91,7 @@ public final class ClickHouse extends Part {
         Map.of(),
         config.log(),
         ready,
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         Duration.ofSeconds(8));
   }
 

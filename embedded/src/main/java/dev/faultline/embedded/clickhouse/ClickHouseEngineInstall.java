@@ -1,6 +1,7 @@
 package dev.faultline.embedded.clickhouse;
 
 import dev.faultline.embedded.process.ChildException;
+import dev.faultline.embedded.process.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

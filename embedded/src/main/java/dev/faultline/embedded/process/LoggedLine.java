@@ -1,6 +1,7 @@
 package dev.faultline.embedded.process;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,22 @@ public final class LoggedLine implements Readiness {
   @Override
   public boolean isReady() {
     return match != null;
+  }
+
+  /** Ready once the line was written, and then what is made from it is ready too. */
+  public Readiness andThen(Function<MatchResult, Readiness> next) {
+    return new Readiness() {
+      @Override
+      public void sawLine(String line) {
+        LoggedLine.this.sawLine(line);
+      }
+
+      @Override
+      public boolean isReady() {
+        MatchResult found = match;
+        return found != null && next.apply(found).isReady();
+      }
+    };
   }
 
   /** What was found, once ready. */

@@ -1,4 +1,4 @@
-package dev.faultline.embedded.clickhouse;
+package dev.faultline.embedded.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Whole directories. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes a directory with all that is in it; nothing happens if it is not there. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
@@ -25,7 +25,7 @@ final class Directories {
   }
 
   /** The bytes of all files below a directory, which others may be changing. */
-  static long size(Path directory) throws IOException {
+  public static long size(Path directory) throws IOException {
     long bytes = 0;
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
