@@ -15,11 +15,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jpountz.lz4.LZ4Factory;
 import org.slf4j.LoggerFactory;
 
 /** The ClickHouse engine as a child process with ClickHouse's HTTP interface. */
 public final class ClickHouse extends Part {
+  /** Of the JVM alone: results and data are outside it, in the engine's memory. */
+  private static final int HEAP_MEGABYTES = 256;
+
+  private static final long MEMORY_BYTES = 2L << 30;
+
   private final Config config;
   private LoggedLine ready;
   private int port;
@@ -37,11 +43,19 @@ public final class ClickHouse extends Part {
    * @param data directory of the tables
    * @param log file
    * @param port of the HTTP interface; 0 takes a free one, the same at each later start
+   * @param users file of users and their passwords; none asks nobody for a password
    * @param workers statements that run at the same time
    * @param memoryBytes the most that all queries together may use; 0 leaves it to the engine
    */
   public record Config(
-      Path library, Path data, Path log, String host, int port, int workers, long memoryBytes) {
+      Path library,
+      Path data,
+      Path log,
+      String host,
+      int port,
+      Optional<Path> users,
+      int workers,
+      long memoryBytes) {
     public static Config of(Path library, Path directory, int port) {
       return new Config(
           library,
@@ -49,8 +63,9 @@ public final class ClickHouse extends Part {
           directory.resolve("logs").resolve("clickhouse.log"),
           "127.0.0.1",
           port,
+          Optional.empty(),
           8,
-          0);
+          MEMORY_BYTES);
     }
   }
 
@@ -71,20 +86,22 @@ public final class ClickHouse extends Part {
                 LoggerFactory.class));
     classPath.addAll(
         ClassPath.of(ch.qos.logback.classic.Logger.class, ch.qos.logback.core.Appender.class));
-    List<String> command =
-        new JavaCommand(256)
-            .option("-XX:+UseSerialGC")
-            .logsToOutput()
-            .main(
-                classPath,
-                ClickHouseServer.class.getName(),
+    List<String> options =
+        new ArrayList<>(
+            List.of(
                 "--library=" + config.library(),
                 "--data=" + config.data(),
                 "--host=" + config.host(),
                 "--port=" + port,
                 "--workers=" + config.workers(),
                 "--memory-bytes=" + config.memoryBytes(),
-                "--tethered=true");
+                "--tethered=true"));
+    config.users().ifPresent(users -> options.add("--users=" + users));
+    List<String> command =
+        new JavaCommand(HEAP_MEGABYTES)
+            .option("-XX:+UseSerialGC")
+            .logsToOutput()
+            .main(classPath, ClickHouseServer.class.getName(), options.toArray(String[]::new));
     return new ChildSpec(
         name(),
         command,

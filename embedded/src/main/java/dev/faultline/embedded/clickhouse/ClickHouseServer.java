@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public final class ClickHouseServer {
 
   /** How long requests may go on after the end was asked for. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** The engine's default is 5 GB, which one machine's tables never fill. */
+  private static final long MARK_CACHE_BYTES = 256L << 20;
 
   private ClickHouseServer() {}
 
@@ -75,9 +79,11 @@ public final class ClickHouseServer {
   }
 
   private static List<String> engineOptions(ServerOptions options) {
-    return options.memoryBytes() == 0
-        ? List.of()
-        : List.of("--max_server_memory_usage=" + options.memoryBytes());
+    List<String> engine = new ArrayList<>(List.of("--mark_cache_size=" + MARK_CACHE_BYTES));
+    if (options.memoryBytes() > 0) {
+      engine.add("--max_server_memory_usage=" + options.memoryBytes());
+    }
+    return engine;
   }
 
   private static void stop(HttpInterface http, Engine engine) {

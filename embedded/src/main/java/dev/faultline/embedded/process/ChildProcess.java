@@ -90,20 +90,22 @@ public final class ChildProcess implements AutoCloseable {
     if (paused) {
       resume();
     }
-    process.destroy();
+    // By its handle: destroying the Process itself also closes its output, and what it says at its
+    // end would be lost.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(spec.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
         kill9();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
 
   /** Ends the child without any chance for it to tidy up, and waits until it is gone. */
   public void kill9() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     try {
       process.waitFor();
     } catch (InterruptedException e) {

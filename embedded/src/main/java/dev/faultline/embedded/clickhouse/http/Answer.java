@@ -71,12 +71,17 @@ final class Answer {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     encoding.announce(exchange.getResponseHeaders());
     try (OutputStream out = encoding.pack(packed)) {
-      String text = error.getMessage().stripTrailing() + " (version " + version + ")\n";
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(text(error).getBytes(StandardCharsets.UTF_8));
     }
     // A client that is still sending would not see an answer before it is done.
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     send(HttpStatus.of(error.code()), packed.toByteArray());
+  }
+
+  /** The engine names its version in some of its errors, and not in others. */
+  private String text(EngineException error) {
+    String told = error.getMessage().stripTrailing();
+    return told.contains("(version ") ? told + "\n" : told + " (version " + version + ")\n";
   }
 
   void text(int status, String text) throws IOException {

@@ -58,6 +58,11 @@ final class QueryHandler implements HttpHandler {
   }
 
   private void answerQuery(HttpExchange exchange, Answer answer) throws IOException {
+    if (exchange.getRequestMethod().equals("GET")
+        && exchange.getRequestURI().getRawQuery() == null) {
+      answer.text(HttpStatus.OK, "Ok.\n");
+      return;
+    }
     Map<String, String> fields = FormFields.ofQuery(exchange.getRequestURI().getRawQuery());
     InputStream body =
         RequestBody.plain(

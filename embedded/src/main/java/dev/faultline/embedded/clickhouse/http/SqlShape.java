@@ -7,30 +7,33 @@ final class SqlShape {
   private SqlShape() {}
 
   /**
-   * An INSERT whose data follow a FORMAT.
+   * An INSERT whose data follow a FORMAT, or VALUES.
    *
-   * @param end where FORMAT begins
+   * @param headEnd where FORMAT or VALUES begins
    * @param format of the data
    * @param dataStart where the data begin
    */
-  record InsertWithFormat(int end, String format, int dataStart) {}
+  record InsertWithData(int headEnd, String format, int dataStart) {}
 
-  /** Finds the FORMAT of an INSERT; none if it inserts VALUES or a SELECT. */
-  static Optional<InsertWithFormat> insertWithFormat(String sql) {
+  /** Finds where the data of an INSERT begin; none if they come from a SELECT. */
+  static Optional<InsertWithData> insertWithData(String sql) {
     SqlTokens token = new SqlTokens(sql);
     if (!token.next() || !token.isWord("INSERT")) {
       return Optional.empty();
     }
     while (token.next()) {
-      if (token.isWord("SELECT") || token.isWord("WITH") || token.isWord("VALUES")) {
+      if (token.isWord("SELECT") || token.isWord("WITH")) {
         return Optional.empty();
+      }
+      if (token.depth() == 0 && token.isWord("VALUES")) {
+        return Optional.of(new InsertWithData(token.start(), "Values", token.end()));
       }
       if (token.depth() == 0 && token.isWord("FORMAT")) {
         int end = token.start();
         if (!token.next() || !token.isWord()) {
           return Optional.empty();
         }
-        return Optional.of(new InsertWithFormat(end, token.text(), dataStart(sql, token.end())));
+        return Optional.of(new InsertWithData(end, token.text(), dataStart(sql, token.end())));
       }
     }
     return Optional.empty();

@@ -19,13 +19,16 @@ sealed interface Statement {
 
   EngineResult run(EngineConnection connection, Map<String, String> parameters) throws IOException;
 
-  /** The part that is read before it is known what follows; an INSERT's FORMAT must be in it. */
+  /**
+   * The part that is read before it is known what follows; an INSERT's FORMAT or VALUES must be in
+   * it.
+   */
   int HEAD_BYTES = 1 << 18;
 
-  /** Of a statement that is not an INSERT with FORMAT: it is held in memory. */
-  int MAX_BYTES = 1 << 27;
+  /** Of a statement that is not an INSERT with its data: it is held in memory. */
+  int MAX_BYTES = 1 << 22;
 
-  /** Reads the statement, but not the data of an INSERT with FORMAT. */
+  /** Reads the statement, but not the data of an INSERT. */
   static Statement read(String query, InputStream body, String defaultFormat) throws IOException {
     InputStream all =
         query.isBlank()
@@ -35,11 +38,11 @@ sealed interface Statement {
     byte[] head = all.readNBytes(HEAD_BYTES);
     // One character for each byte, so that positions are the same.
     String text = new String(head, StandardCharsets.ISO_8859_1);
-    Optional<SqlShape.InsertWithFormat> insert = SqlShape.insertWithFormat(text);
+    Optional<SqlShape.InsertWithData> insert = SqlShape.insertWithData(text);
     if (insert.isPresent()) {
       int dataStart = insert.get().dataStart();
       return new StreamedInsert(
-          Arrays.copyOf(head, insert.get().end()),
+          Arrays.copyOf(head, insert.get().headEnd()),
           insert.get().format(),
           new SequenceInputStream(
               new ByteArrayInputStream(head, dataStart, head.length - dataStart), all));
@@ -64,7 +67,7 @@ sealed interface Statement {
           "TOO_MANY_BYTES",
           "A statement of more than "
               + MAX_BYTES
-              + " bytes is not taken. Send large data as INSERT … FORMAT RowBinary.");
+              + " bytes is not taken. Put large data into a table first.");
     }
     byte[] sql = Arrays.copyOf(head, head.length + more.length);
     System.arraycopy(more, 0, sql, head.length, more.length);
