@@ -1,0 +1,61 @@
+package dev.faultline.local;
+
+import dev.faultline.runtime.config.Checks;
+import dev.faultline.runtime.config.Setting;
+
+/** The ports of the parts that {@code up} starts, all on 127.0.0.1; 0 takes any free one. */
+public record StackSettings(
+    @Setting(
+            key = "kafka-port",
+            defaultValue = "19092",
+            min = "0",
+            max = "65535",
+            doc = "Port of the broker on 127.0.0.1; 0 takes any free one.")
+        int kafkaPort,
+    @Setting(
+            key = "kafka-controller-port",
+            defaultValue = "19093",
+            min = "0",
+            max = "65535",
+            doc = "Port of the broker's controller on 127.0.0.1; 0 takes any free one.")
+        int kafkaControllerPort,
+    @Setting(
+            key = "registry-port",
+            defaultValue = "18081",
+            min = "0",
+            max = "65535",
+            doc = "Port of the schema registry on 127.0.0.1; 0 takes any free one.")
+        int registryPort,
+    @Setting(
+            key = "clickhouse-port",
+            defaultValue = "18123",
+            min = "0",
+            max = "65535",
+            doc = "Port of ClickHouse's HTTP interface on 127.0.0.1; 0 takes any free one.")
+        int clickhousePort,
+    @Setting(
+            key = "streams-app-port",
+            defaultValue = "18090",
+            min = "0",
+            max = "65535",
+            doc = "Port of the streams app's health and metrics; 0 takes any free one.")
+        int streamsAppPort,
+    @Setting(
+            key = "sink-port",
+            defaultValue = "18091",
+            min = "0",
+            max = "65535",
+            doc = "Port of the sink's health and metrics; 0 takes any free one.")
+        int sinkPort) {
+
+  public StackSettings {
+    Checks.bounds(
+        StackSettings.class,
+        kafkaPort,
+        kafkaControllerPort,
+        registryPort,
+        clickhousePort,
+        streamsAppPort,
+        sinkPort);
+  }
+}

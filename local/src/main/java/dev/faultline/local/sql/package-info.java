@@ -1,0 +1,2 @@
+/** Asking ClickHouse over its HTTP interface. */
+package dev.faultline.local.sql;
