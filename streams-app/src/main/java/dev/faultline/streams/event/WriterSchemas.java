@@ -4,16 +4,14 @@ import dev.faultline.registry.RegistryUnavailableException;
 import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.registry.UnknownSchemaException;
 import dev.faultline.schema.ConnectionEvent;
+import dev.faultline.wire.BoundedDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -84,7 +82,7 @@ public final class WriterSchemas {
     final boolean isCurrent;
     private final SpecificDatumReader<ConnectionEvent> reader;
     private final SpecificDatumWriter<ConnectionEvent> writer = new SpecificDatumWriter<>(CURRENT);
-    private BinaryDecoder decoder;
+    private final BoundedDecoder decoder = new BoundedDecoder();
     private BinaryEncoder encoder;
 
     Resolver(Schema writerSchema) {
@@ -100,10 +98,9 @@ public final class WriterSchemas {
 
     byte[] resolve(byte[] message, int offset) throws MalformedEventException {
       try {
-        decoder =
-            DecoderFactory.get().binaryDecoder(message, offset, message.length - offset, decoder);
+        decoder.reset(message, offset, message.length - offset);
         ConnectionEvent event = reader.read(null, decoder);
-        if (!decoder.isEnd()) {
+        if (decoder.remaining() > 0) {
           throw new MalformedEventException("bytes follow the event's last field");
         }
         var out = new ByteArrayOutputStream(message.length + 32);
@@ -111,10 +108,8 @@ public final class WriterSchemas {
         writer.write(event, encoder);
         encoder.flush();
         return out.toByteArray();
-      } catch (IOException
-          | AvroRuntimeException
-          | ClassCastException
-          | IndexOutOfBoundsException e) {
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        // Avro reports bad bytes by many types, and a writer's schema may contain itself.
         throw new MalformedEventException("not a record of its schema: " + e.getMessage(), e);
       }
     }
