@@ -13,7 +13,7 @@ final class HttpStatus {
     return switch (errorCode) {
       // Text that cannot be parsed, and values that do not fit.
       case 6, 26, 27, 33, 36, 38, 41, 42, 43, 44, 53, 62, 69, 70, 72, 117, 131, 184, 321 -> 400;
-      case 374, 441, 675 -> 400;
+      case 374, 441, 457, 675 -> 400;
       case 192, 193, 194, 497, 516 -> 403;
       // Names of things that do not exist.
       case 46, 47, 50, 56, 60, 63, 73, 81, 115, 336, 372 -> NOT_FOUND;

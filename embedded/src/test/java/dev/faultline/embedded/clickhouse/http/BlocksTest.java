@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class BlocksTest {
   void shouldRefuseABodyThatEndsInsideABlock() throws IOException {
     // Given
     byte[] packed = pack(bytes(1000));
-    byte[] cut = java.util.Arrays.copyOf(packed, 10);
+    byte[] cut = Arrays.copyOf(packed, 10);
 
     // When, Then
     assertThatThrownBy(() -> unpack(cut)).hasMessageContaining("ends inside");
