@@ -7,6 +7,7 @@ import dev.faultline.local.command.ResetCommand;
 import dev.faultline.local.command.SqlCommand;
 import dev.faultline.local.command.Surroundings;
 import dev.faultline.local.command.TestCommand;
+import dev.faultline.local.haproxy.ImportCommand;
 import dev.faultline.local.publish.PublishException;
 import dev.faultline.local.sql.SqlException;
 import dev.faultline.runtime.config.ConfigException;
@@ -48,6 +49,7 @@ public final class Faultline implements Runnable {
         new CommandLine(new Faultline())
             .addSubcommand(new SqlCommand(around))
             .addSubcommand(new PublishCommand(around))
+            .addSubcommand(ImportCommand.commandLine(around))
             .addSubcommand(new DownCommand(around))
             .addSubcommand(new ResetCommand(around))
             .addSubcommand(new TestCommand(around))
@@ -72,9 +74,7 @@ public final class Faultline implements Runnable {
       config.problems().forEach(problem -> err.println("faultline: " + problem));
       return ExitCodes.USAGE;
     }
-    if (e instanceof LocalException
-        || e instanceof PublishException
-        || e instanceof SqlException) {
+    if (e instanceof LocalException || e instanceof PublishException || e instanceof SqlException) {
       err.println("faultline: " + e.getMessage());
     } else {
       err.println("faultline: failed by a fault of its own:");

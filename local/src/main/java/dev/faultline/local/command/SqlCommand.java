@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sql}: runs a statement on the local ClickHouse and copies its answer to standard output. */
+/**
+ * {@code sql}: runs a statement on the local ClickHouse and copies its answer to standard output.
+ */
 @Command(
     name = "sql",
     description = "Runs a statement on the local ClickHouse, in the database faultline.",
@@ -25,9 +27,7 @@ public final class SqlCommand implements Callable<Integer> {
   private static final String FOR_PROGRAMS = "TabSeparated";
   private final Surroundings around;
 
-  @Parameters(
-      paramLabel = "SQL",
-      description = "The statement; - reads it from standard input.")
+  @Parameters(paramLabel = "SQL", description = "The statement; - reads it from standard input.")
   private String statement;
 
   @Option(
@@ -52,8 +52,7 @@ public final class SqlCommand implements Callable<Integer> {
             ? new String(around.in().readAllBytes(), StandardCharsets.UTF_8)
             : statement;
     String chosen = format != null ? format : around.terminal() ? FOR_PEOPLE : FOR_PROGRAMS;
-    try (InputStream answer =
-        around.clickhouse().query(sql, chosen, Map.of(), Duration.ZERO)) {
+    try (InputStream answer = around.clickhouse().query(sql, chosen, Map.of(), Duration.ZERO)) {
       answer.transferTo(around.out());
       around.out().flush();
       return ExitCodes.OK;

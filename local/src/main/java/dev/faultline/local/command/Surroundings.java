@@ -36,7 +36,12 @@ public record Surroundings(
           "the system property faultline.home is missing; start by the launcher ./faultline");
     }
     return new Surroundings(
-        Path.of(home), System.getenv(), System.in, out, err, Boolean.getBoolean("faultline.terminal"));
+        Path.of(home),
+        System.getenv(),
+        System.in,
+        out,
+        err,
+        Boolean.getBoolean("faultline.terminal"));
   }
 
   public DataFolder data() {

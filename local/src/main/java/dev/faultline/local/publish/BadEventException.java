@@ -1,6 +1,8 @@
 package dev.faultline.local.publish;
 
-/** A line that is no event. The message says what is wrong with which field, and what was expected. */
+/**
+ * A line that is no event. The message says what is wrong with which field, and what was expected.
+ */
 public final class BadEventException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -78,7 +78,11 @@ public final class EventJson {
       return node;
     } catch (JsonProcessingException e) {
       throw new BadEventException(
-          "not JSON: " + e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")");
+          "not JSON: "
+              + e.getOriginalMessage()
+              + " (column "
+              + e.getLocation().getColumnNr()
+              + ")");
     } catch (IOException e) {
       throw new BadEventException("not JSON in UTF-8: " + e.getMessage());
     }
@@ -122,7 +126,9 @@ public final class EventJson {
   private JsonNode node(Object value) {
     if (value instanceof EventId id) {
       ByteBuffer bytes = ByteBuffer.wrap(id.bytes());
-      return mapper.getNodeFactory().textNode(new UUID(bytes.getLong(), bytes.getLong()).toString());
+      return mapper
+          .getNodeFactory()
+          .textNode(new UUID(bytes.getLong(), bytes.getLong()).toString());
     }
     if (value instanceof ConnectionError error) {
       ObjectNode json = mapper.createObjectNode().put("code", error.getCode());
@@ -137,6 +143,8 @@ public final class EventJson {
     if (value instanceof Number number) {
       return mapper.getNodeFactory().numberNode(number.longValue());
     }
-    return mapper.getNodeFactory().textNode(value instanceof Instant at ? at.toString() : value.toString());
+    return mapper
+        .getNodeFactory()
+        .textNode(value instanceof Instant at ? at.toString() : value.toString());
   }
 }

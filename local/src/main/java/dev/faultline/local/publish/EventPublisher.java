@@ -45,20 +45,20 @@ public final class EventPublisher implements AutoCloseable {
     this.producer = producer;
     this.serializer = new AvroWireSerializer<>(registry, ConnectionEvent.class);
     this.schemaId =
-        registry.register(
-            AvroWireSerializer.subjectOf(TOPIC), ConnectionEvent.getClassSchema());
+        registry.register(AvroWireSerializer.subjectOf(TOPIC), ConnectionEvent.getClassSchema());
   }
 
   /**
    * Connects and registers the events' schema.
    *
-   * @throws PublishException if the registry or the broker does not answer, or has no topic
-   *     {@value #TOPIC}
+   * @throws PublishException if the registry or the broker does not answer, or has no topic {@value
+   *     #TOPIC}
    */
   public static EventPublisher connect(PublishTarget target) {
     KafkaProducer<byte[], byte[]> producer = null;
     try {
-      producer = new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
+      producer =
+          new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
       producer.partitionsFor(TOPIC);
       RegistrySettings settings = RegistrySettings.of(target.registry().toString(), Map.of());
       return new EventPublisher(target, producer, new ConfluentSchemaRegistry(settings));
@@ -154,7 +154,9 @@ public final class EventPublisher implements AutoCloseable {
     }
   }
 
-  /** Waits at most 5 s for what is on the way; call {@link #flush} before, which tells of losses. */
+  /**
+   * Waits at most 5 s for what is on the way; call {@link #flush} before, which tells of losses.
+   */
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields of one JSON object, checked as they are read. A null is as good as a missing field. */
+/**
+ * The fields of one JSON object, checked as they are read. A null is as good as a missing field.
+ */
 final class JsonFields {
   /** What the stream takes. */
   private static final int MAX_ID_BYTES = 256;

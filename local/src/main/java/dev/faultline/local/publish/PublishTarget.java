@@ -10,8 +10,7 @@ import java.util.Map;
  * @param registry the schema registry's Confluent-compatible API
  * @param properties passed on to the producer over its own choices, such as security settings
  */
-public record PublishTarget(
-    String bootstrapServers, URI registry, Map<String, String> properties) {
+public record PublishTarget(String bootstrapServers, URI registry, Map<String, String> properties) {
 
   public PublishTarget {
     properties = Map.copyOf(properties);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ClickHouse server's HTTP interface. Answers are streams, so that memory does not depend on their
- * size. Thread-safe; each query has a connection of its own.
+ * A ClickHouse server's HTTP interface. Answers are streams, so that memory does not depend on
+ * their size. Thread-safe; each query has a connection of its own.
  */
 public final class ClickHouse {
   public static final String DATABASE = "faultline";
@@ -94,8 +94,7 @@ public final class ClickHouse {
     List<List<String>> rows = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(
-                query(sql, TABS, parameters, timeout), StandardCharsets.UTF_8))) {
+            new InputStreamReader(query(sql, TABS, parameters, timeout), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         rows.add(List.of(line.split("\t", -1)));
       }

@@ -1,6 +1,8 @@
 package dev.faultline.local.sql;
 
-/** ClickHouse refused a query, or could not be asked; the message is the server's, or says why not. */
+/**
+ * ClickHouse refused a query, or could not be asked; the message is the server's, or says why not.
+ */
 public final class SqlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -65,8 +65,7 @@ public record DataFolder(Path path) {
   /** Deletes all that stacks keep here; what else is in the folder stays. The lock stays locked. */
   public void delete() {
     List<Path> ours =
-        List.of(
-            state(), part("kafka"), part("registry"), part("clickhouse"), path.resolve("logs"));
+        List.of(state(), part("kafka"), part("registry"), part("clickhouse"), path.resolve("logs"));
     for (Path one : ours) {
       deleteAll(one);
     }

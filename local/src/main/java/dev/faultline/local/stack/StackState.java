@@ -26,8 +26,8 @@ public record StackState(
    * One part.
    *
    * @param pid its process; 0 while it has none
-   * @param startedAtMillis when that process started, so that another one that got the same id later
-   *     is not taken for it
+   * @param startedAtMillis when that process started, so that another one that got the same id
+   *     later is not taken for it
    * @param operations its address for health and metrics; null where it has none
    */
   public record PartState(
@@ -45,16 +45,14 @@ public record StackState(
       return Optional.empty();
     } catch (IOException e) {
       throw new LocalException(
-          "cannot read %s: %s; delete it if no stack is up"
-              .formatted(data.state(), e.getMessage()),
+          "cannot read %s: %s; delete it if no stack is up".formatted(data.state(), e.getMessage()),
           e);
     }
   }
 
   /** What the folder tells of a stack that is up, if one is. */
   public static Optional<StackState> ofRunning(DataFolder data) {
-    return StackLock.holder(data)
-        .flatMap(pid -> read(data).filter(state -> state.pid() == pid));
+    return StackLock.holder(data).flatMap(pid -> read(data).filter(state -> state.pid() == pid));
   }
 
   /** Tells it; a reader sees the former state or this one, never a part of it. */
@@ -63,10 +61,7 @@ public record StackState(
     try {
       Files.writeString(whole, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this));
       Files.move(
-          whole,
-          data.state(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          whole, data.state(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new LocalException("cannot write " + data.state() + ": " + e.getMessage(), e);
     }

@@ -71,8 +71,7 @@ public final class Supervisor implements AutoCloseable {
   public void close() {
     List<SupervisedPart> left = new ArrayList<>(parts.values());
     while (!left.isEmpty()) {
-      List<SupervisedPart> unneeded =
-          left.stream().filter(part -> !isNeeded(part, left)).toList();
+      List<SupervisedPart> unneeded = left.stream().filter(part -> !isNeeded(part, left)).toList();
       stopAll(unneeded);
       left.removeAll(unneeded);
     }

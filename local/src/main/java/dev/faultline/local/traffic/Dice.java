@@ -1,8 +1,8 @@
 package dev.faultline.local.traffic;
 
 /**
- * A seeded source of chance (SplitMix64). Of our own, so that a seed gives the same traffic on every
- * JDK; the methods allocate nothing. Not thread-safe.
+ * A seeded source of chance (SplitMix64). Of our own, so that a seed gives the same traffic on
+ * every JDK; the methods allocate nothing. Not thread-safe.
  */
 final class Dice {
   private static final double UNIT = 0x1.0p-53;

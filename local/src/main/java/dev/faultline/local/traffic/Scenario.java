@@ -32,8 +32,8 @@ final class Scenario {
   }
 
   /**
-   * A single incident starts after 10 s and stays; {@value #ALL} plays each for a minute with half a
-   * minute of calm between.
+   * A single incident starts after 10 s and stays; {@value #ALL} plays each for a minute with half
+   * a minute of calm between.
    *
    * @throws IllegalArgumentException if there is no scenario of that name
    */
@@ -44,8 +44,8 @@ final class Scenario {
       case QUIET -> new Scenario(List.of(), false);
       default ->
           new Scenario(
-              all.stream().filter(one -> one.name().equals(name)).findFirst().stream().toList(),
-              true)
+                  all.stream().filter(one -> one.name().equals(name)).findFirst().stream().toList(),
+                  true)
               .nonEmpty(name, fleet);
     };
   }

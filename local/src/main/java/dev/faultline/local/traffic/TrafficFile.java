@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Sample traffic without a clock, for tests and for files: the events come as the plan's rate says. */
+/**
+ * Sample traffic without a clock, for tests and for files: the events come as the plan's rate says.
+ */
 public final class TrafficFile {
   private static final double MICROS_PER_SECOND = 1e6;
 

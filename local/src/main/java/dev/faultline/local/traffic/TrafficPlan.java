@@ -34,8 +34,7 @@ public record TrafficPlan(int rate, String scenario, long seed) {
 
   TrafficGenerator generator(Instant start) {
     Fleet fleet = Fleet.of(seed);
-    List<String> codes =
-        Catalogue.load().codes().stream().map(ErrorCode::code).distinct().toList();
+    List<String> codes = Catalogue.load().codes().stream().map(ErrorCode::code).distinct().toList();
     return new TrafficGenerator(
         fleet, new Background(codes), Scenario.named(scenario, fleet), seed, micros(start));
   }

@@ -3,7 +3,10 @@ package dev.faultline.local.traffic;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Picks an index with a probability in proportion to its weight, in constant time (Vose's alias method). */
+/**
+ * Picks an index with a probability in proportion to its weight, in constant time (Vose's alias
+ * method).
+ */
 final class WeightedChoice {
   private final double[] threshold;
   private final int[] alias;
