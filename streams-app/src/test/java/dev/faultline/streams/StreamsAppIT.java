@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.ConfigResource.Type;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The app by itself, against a real broker and a real registry. */
 class StreamsAppIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private static Path folder;
   private static Broker broker;
@@ -54,9 +53,7 @@ class StreamsAppIT {
 
   @Test
   void shouldStartAloneInAnyOrderAndSayWhatIsMissingUntilItWorks() throws Exception {
-    Map<String, String> environment = addresses();
-    environment.put("FAULTLINE_TOPICS_PARTITIONS", "2");
-    try (AppProcess app = AppProcess.start(folder, environment)) {
+    try (AppProcess app = AppProcess.start(folder, settings())) {
       // Given
       awaitAnswer(app, "/health/ready", "Cannot register the schema of service-rollups-value");
       assertThat(app.get("/health/live")).contains("\"status\":\"up\"");
@@ -98,12 +95,11 @@ class StreamsAppIT {
     // Given
     try (Admin admin = admin()) {
       admin
-          .createTopics(
-              List.of(new NewTopic("kept-briefly", Optional.of(1), Optional.empty())))
+          .createTopics(List.of(new NewTopic("kept-briefly", Optional.of(1), Optional.empty())))
           .all()
           .get();
     }
-    Map<String, String> environment = addresses();
+    Map<String, String> environment = settings();
     environment.put("FAULTLINE_APPLICATION_ID", "refused");
     environment.put("FAULTLINE_TOPICS_SERVICE_SETTINGS", "kept-briefly");
 
@@ -124,7 +120,7 @@ class StreamsAppIT {
   @Test
   void shouldRefuseMoreReplicasThanThereAreBrokers() throws Exception {
     // Given
-    Map<String, String> environment = addresses();
+    Map<String, String> environment = settings();
     environment.put("FAULTLINE_APPLICATION_ID", "replicas");
     environment.put("FAULTLINE_TOPICS_EVENTS", "replicated-events");
     environment.put("FAULTLINE_TOPICS_REPLICATION_FACTOR", "3");
@@ -176,8 +172,7 @@ class StreamsAppIT {
               "service-settings",
               "faultline-streams-partials",
               "faultline-streams-clocks");
-      var events =
-          admin.describeTopics(List.of("connection-events")).topicNameValues().values();
+      var events = admin.describeTopics(List.of("connection-events")).topicNameValues().values();
       assertThat(events.iterator().next().get().partitions()).hasSize(2);
       assertThat(setting(admin, "connection-events", "message.timestamp.type"))
           .isEqualTo("LogAppendTime");
@@ -186,7 +181,7 @@ class StreamsAppIT {
   }
 
   private static String setting(Admin admin, String topic, String name) throws Exception {
-    ConfigResource resource = new ConfigResource(Type.TOPIC, topic);
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     return admin.describeConfigs(List.of(resource)).values().get(resource).get().get(name).value();
   }
 
@@ -196,9 +191,7 @@ class StreamsAppIT {
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>("connection-events", "garbage".getBytes(UTF_8)))
-          .get();
+      producer.send(new ProducerRecord<>("connection-events", "garbage".getBytes(UTF_8))).get();
     }
   }
 
@@ -225,11 +218,12 @@ class StreamsAppIT {
     }
   }
 
-  private static Map<String, String> addresses() {
+  private static Map<String, String> settings() {
     return new HashMap<>(
         Map.of(
             "FAULTLINE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-            "FAULTLINE_SCHEMA_REGISTRY_URL", registry.url()));
+            "FAULTLINE_SCHEMA_REGISTRY_URL", registry.url(),
+            "FAULTLINE_TOPICS_PARTITIONS", "2"));
   }
 
   private static Admin admin() {
