@@ -12,7 +12,6 @@ import dev.faultline.sink.migration.CatalogueTables;
 import dev.faultline.sink.migration.MigrationException;
 import dev.faultline.sink.migration.Migrator;
 import dev.faultline.sink.migration.TableForm;
-import dev.faultline.sink.table.Tables;
 import dev.faultline.sink.table.TopicTable;
 import java.sql.SQLException;
 import org.apache.kafka.clients.admin.Admin;
@@ -81,7 +80,7 @@ final class PrepareStart {
       migrator.check();
     }
     TableShapes shapes = new TableShapes(clickHouse);
-    for (TopicTable<?> table : Tables.all()) {
+    for (TopicTable<?> table : config.topics().tables().values()) {
       shapes.check(table);
     }
     CatalogueTables.fill(clickHouse.connection(), catalogue);

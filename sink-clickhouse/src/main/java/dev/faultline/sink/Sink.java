@@ -96,6 +96,7 @@ public final class Sink implements AutoCloseable {
 
   private SinkWorkers.Shared shared() {
     return new SinkWorkers.Shared(
+        config.topics().tables(),
         name -> clients.consumer(instance + "-" + name),
         registry,
         clickHouse,

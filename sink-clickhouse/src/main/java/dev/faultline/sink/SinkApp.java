@@ -29,7 +29,7 @@ public final class SinkApp {
 
   private static Catalogue catalogue(SinkConfig config) {
     try {
-      return config.catalogue().map(Catalogue::load).orElseGet(Catalogue::load);
+      return config.catalogueOverride().map(Catalogue::load).orElseGet(Catalogue::load);
     } catch (CatalogueException e) {
       throw new StartException(e.getMessage(), e);
     }

@@ -17,6 +17,7 @@ public record SinkConfig(
     @Group(key = "kafka") KafkaSettings kafka,
     @Group(key = "schema-registry") SchemaRegistrySettings schemaRegistry,
     @Group(key = "clickhouse") ClickHouseSettings clickHouse,
+    @Group(key = "topics") TopicSettings topics,
     @Group(key = "batch") BatchSettings batch,
     @Group(key = "retry") RetrySettings retry,
     @Setting(
@@ -50,12 +51,14 @@ public record SinkConfig(
                     + " are as it needs them.")
         boolean migrate,
     @Setting(
-            key = "catalogue",
-            doc = "File with an operator's changes of the error catalogue; the streams app's.")
-        Optional<Path> catalogue,
+            key = "catalogue-override",
+            doc =
+                "File with error codes that extend or replace those of the built-in catalogue; the"
+                    + " same one that the streams app has.")
+        Optional<Path> catalogueOverride,
     @Setting(
             key = "stop-timeout",
-            defaultValue = "10s",
+            defaultValue = "8s",
             min = "1s",
             max = "10m",
             doc =
@@ -72,13 +75,14 @@ public record SinkConfig(
         kafka,
         schemaRegistry,
         clickHouse,
+        topics,
         batch,
         retry,
         group,
         workers,
         deadLetterTopic,
         migrate,
-        catalogue,
+        catalogueOverride,
         stopTimeout,
         http);
   }

@@ -37,12 +37,15 @@ class SinkConfigTest {
     assertThat(config.batch().maxDelay()).isEqualTo(Duration.ofMillis(500));
     assertThat(config.retry().firstPause()).isEqualTo(Duration.ofMillis(200));
     assertThat(config.retry().longestPause()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.topics().tables().keySet())
+        .containsExactlyInAnyOrder(
+            "service-rollups", "site-rollups", "failure-samples", "service-settings");
     assertThat(config.group()).isEqualTo("faultline-sink");
     assertThat(config.workers()).isEqualTo(1);
     assertThat(config.deadLetterTopic()).isEqualTo("clickhouse-sink-dead-letter");
     assertThat(config.migrate()).isTrue();
-    assertThat(config.catalogue()).isEmpty();
-    assertThat(config.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.catalogueOverride()).isEmpty();
+    assertThat(config.stopTimeout()).isEqualTo(Duration.ofSeconds(8));
     assertThat(config.http().host()).isEqualTo("127.0.0.1");
     assertThat(config.http().port()).isEqualTo(18091);
   }

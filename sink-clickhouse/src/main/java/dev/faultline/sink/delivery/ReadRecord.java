@@ -9,7 +9,6 @@ import dev.faultline.sink.table.TopicTable;
 import dev.faultline.sink.table.UnfitRecordException;
 import dev.faultline.wire.AvroWireDeserializer;
 import dev.faultline.wire.UnreadableRecordException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,10 +21,15 @@ final class ReadRecord {
   private final Map<String, OneTopic<?>> byTopic;
   private final RowBinary rows = new RowBinary();
 
-  ReadRecord(List<TopicTable<?>> tables, SchemaRegistry registry) {
+  /**
+   * A reader of some topics.
+   *
+   * @param tables by the topic that fills them
+   */
+  ReadRecord(Map<String, TopicTable<?>> tables, SchemaRegistry registry) {
     this.byTopic =
-        tables.stream()
-            .collect(Collectors.toMap(TopicTable::topic, table -> OneTopic.of(table, registry)));
+        tables.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> OneTopic.of(e.getValue(), registry)));
   }
 
   Set<String> topics() {

@@ -65,7 +65,7 @@ public final class SinkMetrics {
   void written(TopicTable<?> table, List<Received> records, int refused, long nanos) {
     long rows = records.stream().mapToLong(Received::rowCount).sum();
     counter("faultline.sink.rows", "Rows written", "table", table.table()).increment((double) rows);
-    counter("faultline.sink.records", "Records written", "topic", table.topic())
+    counter("faultline.sink.records", "Records written", "table", table.table())
         .increment(records.size() - refused);
     Timer.builder("faultline.sink.insert")
         .description("How long a table's part of a batch took to write")

@@ -6,10 +6,11 @@ import dev.faultline.sink.clickhouse.ClickHouse;
 import dev.faultline.sink.clickhouse.RowInserter;
 import dev.faultline.sink.clickhouse.TableShapes;
 import dev.faultline.sink.deadletter.DeadLetterTopic;
-import dev.faultline.sink.table.Tables;
+import dev.faultline.sink.table.TopicTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,10 +22,12 @@ public final class SinkWorkers {
   /**
    * What all workers share.
    *
+   * @param tables by the topic that fills them
    * @param consumers makes a consumer from a worker's name
    * @param onFatal called if a worker cannot go on
    */
   public record Shared(
+      Map<String, TopicTable<?>> tables,
       Function<String, Consumer<byte[], byte[]>> consumers,
       SchemaRegistry registry,
       ClickHouse clickHouse,
@@ -60,7 +63,7 @@ public final class SinkWorkers {
     return new SinkWorker(
         name,
         shared.consumers().apply(name),
-        new ReadRecord(Tables.all(), shared.registry()),
+        new ReadRecord(shared.tables(), shared.registry()),
         new InFlight(deliver, name),
         shared.limits(),
         new RegistryPause(name + " (decoding)", shared.holds(), shared.backoff()),

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public record TableForm(Optional<String> cluster) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "\\{(cluster|engine|replicated|local|distributed)(?: +([A-Za-z_]+)([^{}]*))?\\}");
+          "\\{(cluster|engine|replicated|local|distributed)(?: +([A-Za-z_][A-Za-z0-9_]*)([^{}]*))?\\}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
 
   /** Every server keeps the whole table, so the path leaves the shard out. */

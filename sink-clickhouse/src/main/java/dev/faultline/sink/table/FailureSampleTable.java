@@ -42,11 +42,6 @@ final class FailureSampleTable implements TopicTable<FailureSamples> {
   private record Key(String account, String service, String code, Instant minute) {}
 
   @Override
-  public String topic() {
-    return "failure-samples";
-  }
-
-  @Override
   public String table() {
     return "failure_samples";
   }

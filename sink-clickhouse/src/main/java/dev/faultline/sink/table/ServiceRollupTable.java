@@ -12,11 +12,6 @@ final class ServiceRollupTable implements TopicTable<ServiceRollup> {
   private record Key(String account, String service, int resolution, Instant windowStart) {}
 
   @Override
-  public String topic() {
-    return "service-rollups";
-  }
-
-  @Override
   public String table() {
     return "service_rollups";
   }

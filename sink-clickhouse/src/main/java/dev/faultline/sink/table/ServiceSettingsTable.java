@@ -30,11 +30,6 @@ final class ServiceSettingsTable implements TopicTable<ServiceSettings> {
   private record Key(String account, String service) {}
 
   @Override
-  public String topic() {
-    return "service-settings";
-  }
-
-  @Override
   public String table() {
     return "service_settings";
   }

@@ -11,11 +11,6 @@ final class SiteRollupTable implements TopicTable<SiteRollup> {
   private record Key(String colo, int resolution, Instant windowStart) {}
 
   @Override
-  public String topic() {
-    return "site-rollups";
-  }
-
-  @Override
   public String table() {
     return "site_rollups";
   }

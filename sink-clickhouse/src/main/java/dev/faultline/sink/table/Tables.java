@@ -1,20 +1,23 @@
 package dev.faultline.sink.table;
 
-import java.util.List;
+import dev.faultline.schema.FailureSamples;
+import dev.faultline.schema.ServiceRollup;
+import dev.faultline.schema.ServiceSettings;
+import dev.faultline.schema.SiteRollup;
 
 /** All tables that are filled from topics. */
 public final class Tables {
-  private static final List<TopicTable<?>> ALL =
-      List.of(
-          new ServiceRollupTable(),
-          new SiteRollupTable(),
-          new FailureSampleTable(),
-          new ServiceSettingsTable());
+  /** Connections per service and window. */
+  public static final TopicTable<ServiceRollup> SERVICE_ROLLUPS = new ServiceRollupTable();
+
+  /** Connections per proxy site and window. */
+  public static final TopicTable<SiteRollup> SITE_ROLLUPS = new SiteRollupTable();
+
+  /** Some failed events of each service, error code and minute. */
+  public static final TopicTable<FailureSamples> FAILURE_SAMPLES = new FailureSampleTable();
+
+  /** How the proxies reach each service. */
+  public static final TopicTable<ServiceSettings> SERVICE_SETTINGS = new ServiceSettingsTable();
 
   private Tables() {}
-
-  /** The tables, the one that gets most first. */
-  public static List<TopicTable<?>> all() {
-    return ALL;
-  }
 }

@@ -12,9 +12,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public interface TopicTable<T extends SpecificRecord> {
 
-  /** The topic that is read. */
-  String topic();
-
   /** The table in the database faultline. */
   String table();
 

@@ -1,5 +1,5 @@
 /**
  * Which topic fills which table, and how a record becomes rows. A further table is one more class
- * here and one more line in {@link dev.faultline.sink.table.Tables}.
+ * here and one more topic in the configuration.
  */
 package dev.faultline.sink.table;

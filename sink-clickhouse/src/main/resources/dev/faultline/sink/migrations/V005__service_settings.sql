@@ -12,9 +12,9 @@ CREATE TABLE IF NOT EXISTS faultline.service_settings{cluster}
     hostname String COMMENT 'The name to resolve, empty where addresses are given',
     ipv4 String COMMENT 'Empty where there is none',
     ipv6 String COMMENT 'Empty where there is none',
-    http_port Nullable(UInt16),
-    https_port Nullable(UInt16),
-    tcp_port Nullable(UInt16),
+    http_port Nullable(UInt16) COMMENT 'Port for HTTP; NULL where there is none',
+    https_port Nullable(UInt16) COMMENT 'Port for HTTPS; NULL where there is none',
+    tcp_port Nullable(UInt16) COMMENT 'Port for TCP; NULL where there is none',
     tunnel_id String COMMENT 'The tunnel that leads to the service, empty where none is set',
     resolver_ips Array(String) COMMENT 'The resolvers to ask; empty for those of the tunnel',
     cert_verification Enum8('verify_full' = 0, 'verify_ca' = 1, 'disabled' = 2) COMMENT 'What the proxy checks of the certificate'

@@ -66,7 +66,17 @@ final class WorkerHarness {
         new SinkWorker(
             "w",
             consumer,
-            new ReadRecord(Tables.all(), registry),
+            new ReadRecord(
+                Map.of(
+                    TOPIC,
+                    Tables.SERVICE_ROLLUPS,
+                    "site-rollups",
+                    Tables.SITE_ROLLUPS,
+                    "failure-samples",
+                    Tables.FAILURE_SAMPLES,
+                    "service-settings",
+                    Tables.SERVICE_SETTINGS),
+                registry),
             new InFlight(deliver, "w"),
             limits,
             new RegistryPause("w (decoding)", holds, backoff),

@@ -40,15 +40,15 @@ class TableFormTest {
   @Test
   void shouldPutADistributedTableOverTheLocalOnes() {
     String script =
-        "CREATE TABLE {local t}{cluster} (a String);\n{distributed t cityHash64(a, b)};";
+        "CREATE TABLE {local t2}{cluster} (a String);\n{distributed t2 cityHash64(a, b)};";
 
-    assertThat(ONE.fill(script)).isEqualTo("CREATE TABLE faultline.t (a String);\n;");
+    assertThat(ONE.fill(script)).isEqualTo("CREATE TABLE faultline.t2 (a String);\n;");
     assertThat(CLUSTER.fill(script))
         .isEqualTo(
             """
-            CREATE TABLE faultline.t_local ON CLUSTER 'main' (a String);
-            CREATE TABLE IF NOT EXISTS faultline.t ON CLUSTER 'main' AS faultline.t_local
-            ENGINE = Distributed('main', 'faultline', 't_local', cityHash64(a, b));""");
+            CREATE TABLE faultline.t2_local ON CLUSTER 'main' (a String);
+            CREATE TABLE IF NOT EXISTS faultline.t2 ON CLUSTER 'main' AS faultline.t2_local
+            ENGINE = Distributed('main', 'faultline', 't2_local', cityHash64(a, b));""");
   }
 
   @Test

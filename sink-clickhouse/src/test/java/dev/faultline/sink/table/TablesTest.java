@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,11 @@ class TablesTest {
   @SuppressWarnings("unchecked")
   private static <T extends SpecificRecord> TopicTable<T> table(T record) {
     return (TopicTable<T>)
-        Tables.all().stream()
+        Stream.of(
+                Tables.SERVICE_ROLLUPS,
+                Tables.SITE_ROLLUPS,
+                Tables.FAILURE_SAMPLES,
+                Tables.SERVICE_SETTINGS)
             .filter(table -> table.type() == record.getClass())
             .findFirst()
             .orElseThrow();
