@@ -5,8 +5,10 @@ import dev.faultline.local.command.ExitCodes;
 import dev.faultline.local.command.PublishCommand;
 import dev.faultline.local.command.ResetCommand;
 import dev.faultline.local.command.SqlCommand;
+import dev.faultline.local.command.StatusCommand;
 import dev.faultline.local.command.Surroundings;
 import dev.faultline.local.command.TestCommand;
+import dev.faultline.local.command.UpCommand;
 import dev.faultline.local.haproxy.ImportCommand;
 import dev.faultline.local.publish.PublishException;
 import dev.faultline.local.sql.SqlException;
@@ -14,6 +16,7 @@ import dev.faultline.runtime.config.ConfigException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +50,8 @@ public final class Faultline implements Runnable {
   static CommandLine commandLine(Surroundings around) {
     CommandLine line =
         new CommandLine(new Faultline())
+            .addSubcommand(new UpCommand(around))
+            .addSubcommand(new StatusCommand(around))
             .addSubcommand(new SqlCommand(around))
             .addSubcommand(new PublishCommand(around))
             .addSubcommand(ImportCommand.commandLine(around))
@@ -54,8 +59,8 @@ public final class Faultline implements Runnable {
             .addSubcommand(new ResetCommand(around))
             .addSubcommand(new TestCommand(around))
             .addSubcommand(new CommandLine.HelpCommand());
-    line.setOut(new java.io.PrintWriter(around.out(), true, StandardCharsets.UTF_8))
-        .setErr(new java.io.PrintWriter(around.err(), true, StandardCharsets.UTF_8))
+    line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((e, failed, parsed) -> explain(e, around.err()));
     line.getSubcommands()
         .values()

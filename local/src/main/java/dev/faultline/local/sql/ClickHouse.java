@@ -1,9 +1,10 @@
 package dev.faultline.local.sql;
 
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -24,7 +25,10 @@ public final class ClickHouse {
   public static final String DATABASE = "faultline";
 
   private static final int CONNECT_MILLIS = 3_000;
-  private static final String TABS = "TabSeparated";
+  /** A JSON array a line, one for each row. */
+  private static final String ROWS = "JSONCompactEachRow";
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private final URI address;
 
   /**
@@ -89,18 +93,19 @@ public final class ClickHouse {
     }
   }
 
-  /** The rows of a small answer, each value as ClickHouse writes it, tabs and line ends escaped. */
+  /** The rows of a small answer, each value as text. */
   public List<List<String>> rows(String sql, Map<String, String> parameters, Duration timeout) {
-    List<List<String>> rows = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(query(sql, TABS, parameters, timeout), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rows.add(List.of(line.split("\t", -1)));
+    try (InputStream answer = query(sql, ROWS, parameters, timeout);
+        MappingIterator<JsonNode> lines = MAPPER.readerFor(JsonNode.class).readValues(answer)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (lines.hasNext()) {
+        List<String> row = new ArrayList<>();
+        lines.next().forEach(value -> row.add(value.asText()));
+        rows.add(row);
       }
+      return rows;
     } catch (IOException e) {
       throw new SqlException("ClickHouse at %s: %s".formatted(address, e.getMessage()), true, e);
     }
-    return rows;
   }
 }

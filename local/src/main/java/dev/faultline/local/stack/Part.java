@@ -1,7 +1,6 @@
 package dev.faultline.local.stack;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,8 @@ public interface Part {
   /** A started part. */
   interface Instance {
 
-    ProcessHandle process();
+    /** Its process; empty where it has ended already. */
+    Optional<ProcessHandle> process();
 
     /** Waits for its end; the exit code. */
     int awaitEnd() throws InterruptedException;
@@ -41,7 +41,10 @@ public interface Part {
     /** What it said last, the newest at the end. */
     List<String> lastLines();
 
-    /** Asks it to end, and ends it by force where it takes longer than the patience. */
-    void stop(Duration patience) throws InterruptedException;
+    /** Asks it to end, and ends it by force where it takes too long. */
+    void stop();
+
+    /** Ends it by force. */
+    void kill();
   }
 }

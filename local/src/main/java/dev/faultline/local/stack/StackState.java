@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record StackState(
     long pid, String kafka, URI registry, URI clickhouse, List<PartState> parts) {
+  /** The state of a part whose process was ready. */
+  public static final String RUNNING = PartPhase.READY.words();
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /**

@@ -2,10 +2,12 @@ package dev.faultline.local.stack;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Keeps one part running, in a thread of its own: starts it once what it needs is there, tells when
@@ -15,7 +17,8 @@ final class SupervisedPart {
   /** A part that never comes up is given up after so many tries. */
   private static final int FIRST_TRIES = 5;
 
-  private static final Duration SHUTTING_DOWN = Duration.ofSeconds(4);
+  private static final int SHOWN_LINES = 10;
+
   private final Part part;
   private final Consumer<String> say;
   private final Runnable changed;
@@ -45,10 +48,9 @@ final class SupervisedPart {
     return phase;
   }
 
-  /** The process, or null. */
-  ProcessHandle process() {
-    Part.Instance current = instance;
-    return current == null ? null : current.process();
+  /** The process, if there is one. */
+  Optional<ProcessHandle> process() {
+    return Optional.ofNullable(instance).flatMap(Part.Instance::process);
   }
 
   /** Completes when the part is ready for the first time, or fails when it is given up. */
@@ -66,12 +68,20 @@ final class SupervisedPart {
     stopping.countDown();
     Part.Instance current = instance;
     if (current != null) {
-      current.stop(SHUTTING_DOWN);
+      current.stop();
     }
     // A start under way ends with its process or with this interrupt.
     thread.interrupt();
     thread.join();
     enter(PartPhase.STOPPED);
+  }
+
+  /** Ends the part by force, where {@link #stop} takes too long. */
+  void kill() {
+    Part.Instance current = instance;
+    if (current != null) {
+      current.kill();
+    }
   }
 
   private void run() {
@@ -101,7 +111,7 @@ final class SupervisedPart {
         ready.completeExceptionally(new PartException(problem, null));
         return;
       }
-      say.accept("%s; starting it again in %d s".formatted(problem, pause.toSeconds()));
+      say.accept("%s%n  starting it again in %d s".formatted(problem, pause.toSeconds()));
       enter(PartPhase.PAUSING);
       if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
@@ -120,33 +130,29 @@ final class SupervisedPart {
     }
     instance = started;
     enter(PartPhase.READY);
+    String process = started.process().map(ProcessHandle::pid).map(String::valueOf).orElse("gone");
     say.accept(
-        "%s is ready after %.1f s (process %d, port %d)"
-            .formatted(
-                part.name(),
-                (System.nanoTime() - began) / 1e9,
-                started.process().pid(),
-                part.port()));
+        "%s is ready after %.1f s (process %s, port %d)"
+            .formatted(part.name(), (System.nanoTime() - began) / 1e9, process, part.port()));
     ready.complete(null);
     try {
       int code = started.awaitEnd();
-      return "%s (process %d) ended with exit code %d; its last lines:%n%s"
-          .formatted(
-              part.name(),
-              started.process().pid(),
-              code,
-              String.join(System.lineSeparator(), indented(started.lastLines())));
+      return "%s (process %s) ended with exit code %d; its last lines:%n%s"
+          .formatted(part.name(), process, code, lastLines(started));
     } catch (InterruptedException e) {
       // The stop came while the part was just about to be known.
-      started.stop(SHUTTING_DOWN);
+      started.stop();
       throw e;
     } finally {
       instance = null;
     }
   }
 
-  private static List<String> indented(List<String> lines) {
-    return lines.stream().map(line -> "    " + line).toList();
+  private static String lastLines(Part.Instance ended) {
+    List<String> lines = ended.lastLines();
+    return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
+        .map(line -> "    " + line)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private void enter(PartPhase next) {

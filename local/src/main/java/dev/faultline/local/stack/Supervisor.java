@@ -1,16 +1,21 @@
 package dev.faultline.local.stack;
 
 import dev.faultline.local.LocalException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Starts the parts of a stack, keeps them running, and stops them in order. */
 public final class Supervisor implements AutoCloseable {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
   private final Map<String, SupervisedPart> parts = new LinkedHashMap<>();
 
   /**
@@ -54,25 +59,28 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private static StackState.PartState state(SupervisedPart part) {
-    ProcessHandle process = part.process();
+    Optional<ProcessHandle> process = part.process();
     return new StackState.PartState(
         part.part().name(),
-        process == null ? 0 : process.pid(),
-        process == null
-            ? 0
-            : process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L),
+        process.map(ProcessHandle::pid).orElse(0L),
+        process.flatMap(one -> one.info().startInstant()).map(Instant::toEpochMilli).orElse(0L),
         part.part().port(),
         part.phase().words(),
         part.part().operations().orElse(null));
   }
 
-  /** Stops those that nobody needs any more, all such at the same time, until none is left. */
+  /**
+   * Stops those that nobody needs any more, all such at the same time, until none is left; by force
+   * what takes longer than 9 s in all.
+   */
   @Override
   public void close() {
+    long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
     List<SupervisedPart> left = new ArrayList<>(parts.values());
     while (!left.isEmpty()) {
-      List<SupervisedPart> unneeded = left.stream().filter(part -> !isNeeded(part, left)).toList();
-      stopAll(unneeded);
+      List<SupervisedPart> unneeded =
+          left.stream().filter(part -> !isNeeded(part, left)).toList();
+      stopAll(unneeded, deadline);
       left.removeAll(unneeded);
     }
   }
@@ -81,20 +89,24 @@ public final class Supervisor implements AutoCloseable {
     return left.stream().anyMatch(other -> other.part().needs().contains(part.part().name()));
   }
 
-  private static void stopAll(List<SupervisedPart> parts) {
+  private static void stopAll(List<SupervisedPart> parts, long deadline) {
     List<Thread> stoppers = new ArrayList<>();
     for (SupervisedPart part : parts) {
       Thread stopper = new Thread(() -> stop(part), "stop-" + part.part().name());
       stopper.start();
       stoppers.add(stopper);
     }
-    for (Thread stopper : stoppers) {
-      try {
-        stopper.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      for (Thread stopper : stoppers) {
+        stopper.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
       }
+      parts.forEach(SupervisedPart::kill);
+      for (Thread stopper : stoppers) {
+        stopper.join();
+      }
+    } catch (InterruptedException e) {
+      parts.forEach(SupervisedPart::kill);
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -41,7 +41,8 @@ final class Incidents {
 
   private static Incident hostnameTypo(Service service) {
     String host = service.target().host();
-    Target wrong = service.target().withHost(host.replaceFirst("(.)(.)", "$2$1"));
+    // Its second letter is missing.
+    Target wrong = service.target().withHost(host.charAt(0) + host.substring(2));
     Failure notFound = Failure.of("dns_error", "NXDOMAIN", null);
     return new Incident(
         "hostname-typo",

@@ -8,15 +8,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Publishes sample traffic at a steady rate in a thread of its own until it is closed. Where the
  * broker does not keep up, the rate is what it takes; where it fails, the traffic is tried again.
  */
 public final class LiveTraffic implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(LiveTraffic.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   /** How far the traffic may fall behind its schedule before the rest of it is given up. */
@@ -27,19 +25,28 @@ public final class LiveTraffic implements AutoCloseable {
   private final PublishTarget target;
   private final TrafficGenerator generator;
   private final Clock clock;
+  private final Consumer<String> say;
   private final Thread thread = new Thread(this::run, "sample-traffic");
   private volatile boolean stopped;
   private final LongAdder published = new LongAdder();
 
-  private LiveTraffic(TrafficPlan plan, PublishTarget target, Clock clock) {
+  private LiveTraffic(
+      TrafficPlan plan, PublishTarget target, Clock clock, Consumer<String> say) {
     this.plan = plan;
     this.target = target;
     this.clock = clock;
+    this.say = say;
     this.generator = plan.generator(clock.instant());
   }
 
-  public static LiveTraffic start(TrafficPlan plan, PublishTarget target, Clock clock) {
-    LiveTraffic traffic = new LiveTraffic(plan, target, clock);
+  /**
+   * Starts it.
+   *
+   * @param say takes what people should know
+   */
+  public static LiveTraffic start(
+      TrafficPlan plan, PublishTarget target, Clock clock, Consumer<String> say) {
+    LiveTraffic traffic = new LiveTraffic(plan, target, clock, say);
     traffic.thread.setDaemon(true);
     traffic.thread.start();
     return traffic;
@@ -62,7 +69,7 @@ public final class LiveTraffic implements AutoCloseable {
         publisher.flush();
       } catch (PublishException e) {
         if (!stopped) {
-          log.warn("sample traffic: {}; trying again", e.getMessage());
+          say.accept("sample traffic: " + e.getMessage() + "; trying again");
           LockSupport.parkNanos(RETRY.toNanos());
         }
       }

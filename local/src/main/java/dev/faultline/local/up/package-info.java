@@ -1,0 +1,2 @@
+/** What {@code up} does from its start to its end. */
+package dev.faultline.local.up;
