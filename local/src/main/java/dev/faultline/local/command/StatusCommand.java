@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 /** {@code status}: what runs where, and whether it does its job. */
 @Command(
     name = "status",
-    description = "Shows each part of the stack, its process, port and state, and the lag and rows.",
+    description =
+        "Shows each part of the stack, its process, port and state, and the lag and rows.",
     footer = {"", "Exit codes: 0 all parts run and are ready, 1 one is not, 3 nothing is up."})
 public final class StatusCommand implements Callable<Integer> {
   private static final String ROW = "%-16s %8s %6s  %s%n";
@@ -36,8 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
     around.out().printf("up: process %d, data folder %s%n", stack.pid(), around.data().path());
     around.out().printf(ROW, "part", "process", "port", "state");
     stack.parts().forEach(this::print);
-    Moment now =
-        new Observer(new ClickHouse(stack.clickhouse()), Clock.systemUTC()).look(stack);
+    Moment now = new Observer(new ClickHouse(stack.clickhouse()), Clock.systemUTC()).look(stack);
     around.out().println(SummaryText.totals(now));
     return allReady ? ExitCodes.OK : ExitCodes.FAILED;
   }
@@ -51,7 +51,6 @@ public final class StatusCommand implements Callable<Integer> {
       state = readiness.words();
     }
     allReady &= ready;
-    around.out()
-        .printf(ROW, part.name(), part.pid() == 0 ? "-" : part.pid(), part.port(), state);
+    around.out().printf(ROW, part.name(), part.pid() == 0 ? "-" : part.pid(), part.port(), state);
   }
 }

@@ -25,6 +25,7 @@ public final class ClickHouse {
   public static final String DATABASE = "faultline";
 
   private static final int CONNECT_MILLIS = 3_000;
+
   /** A JSON array a line, one for each row. */
   private static final String ROWS = "JSONCompactEachRow";
 

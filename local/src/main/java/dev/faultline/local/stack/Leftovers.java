@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Processes of an earlier stack whose supervisor was killed. They end by themselves soon; until then
- * they hold ports and data.
+ * Processes of an earlier stack whose supervisor was killed. They end by themselves soon; until
+ * then they hold ports and data.
  */
 public final class Leftovers {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -20,7 +20,8 @@ public final class Leftovers {
 
   /** Sees that none is left; to be called by the holder of the lock. */
   public static void end(DataFolder data, Consumer<String> say) throws InterruptedException {
-    List<StackState.PartState> parts = StackState.read(data).map(StackState::parts).orElse(List.of());
+    List<StackState.PartState> parts =
+        StackState.read(data).map(StackState::parts).orElse(List.of());
     for (StackState.PartState part : parts) {
       Optional<ProcessHandle> process = find(part);
       if (process.isPresent()) {

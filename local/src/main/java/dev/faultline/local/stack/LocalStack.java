@@ -92,14 +92,8 @@ public final class LocalStack implements AutoCloseable {
     settings.put("http.port", String.valueOf(port));
     Program.Config config =
         new Program.Config(
-            name,
-            files.program(name),
-            data.path(),
-            settings,
-            Map.of(),
-            PROGRAM_HEAP_MEGABYTES);
-    return new EmbeddedPart(
-        name, needs, port, Optional.of(http(port)), () -> new Program(config));
+            name, files.program(name), data.path(), settings, Map.of(), PROGRAM_HEAP_MEGABYTES);
+    return new EmbeddedPart(name, needs, port, Optional.of(http(port)), () -> new Program(config));
   }
 
   /** Starts everything and returns at once. */

@@ -78,8 +78,7 @@ public final class Supervisor implements AutoCloseable {
     long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
     List<SupervisedPart> left = new ArrayList<>(parts.values());
     while (!left.isEmpty()) {
-      List<SupervisedPart> unneeded =
-          left.stream().filter(part -> !isNeeded(part, left)).toList();
+      List<SupervisedPart> unneeded = left.stream().filter(part -> !isNeeded(part, left)).toList();
       stopAll(unneeded, deadline);
       left.removeAll(unneeded);
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Where {@code up} tells what happens. On a terminal the summary is a block at the bottom that is
- * drawn anew each time, and messages scroll by above it; elsewhere all are plain lines. Thread-safe.
+ * drawn anew each time, and messages scroll by above it; elsewhere all are plain lines.
+ * Thread-safe.
  */
 public final class Screen {
   private static final Duration REDRAW = Duration.ofSeconds(2);

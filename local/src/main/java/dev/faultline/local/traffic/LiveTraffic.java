@@ -30,8 +30,7 @@ public final class LiveTraffic implements AutoCloseable {
   private volatile boolean stopped;
   private final LongAdder published = new LongAdder();
 
-  private LiveTraffic(
-      TrafficPlan plan, PublishTarget target, Clock clock, Consumer<String> say) {
+  private LiveTraffic(TrafficPlan plan, PublishTarget target, Clock clock, Consumer<String> say) {
     this.plan = plan;
     this.target = target;
     this.clock = clock;

@@ -70,7 +70,8 @@ final class LiveSummary implements AutoCloseable {
     if (first && now.windowAge().isPresent()) {
       first = false;
       Duration since = Duration.ofNanos(System.nanoTime() - began);
-      screen.say("first numbers are in ClickHouse, %d s after the start".formatted(since.toSeconds()));
+      screen.say(
+          "first numbers are in ClickHouse, %d s after the start".formatted(since.toSeconds()));
     }
   }
 

@@ -80,8 +80,7 @@ public final class UpSession {
     ClickHouse clickhouse = new ClickHouse(stack.clickhouseAddress());
     closing.add(
         "summary",
-        LiveSummary.start(
-            new Observer(clickhouse, clock), stack::state, traffic, screen, began));
+        LiveSummary.start(new Observer(clickhouse, clock), stack::state, traffic, screen, began));
   }
 
   private LiveTraffic startTraffic(TrafficPlan one, LocalStack stack) {

@@ -47,7 +47,9 @@ class TrafficGeneratorTest {
     assertThat(events(new TrafficPlan(1_000, "all", 43), 20)).isNotEqualTo(once.subList(0, 20));
   }
 
-  /** A seed means the same on every JDK; a change of the traffic or the catalogue is a new number. */
+  /**
+   * A seed means the same on every JDK; a change of the traffic or the catalogue is a new number.
+   */
   @Test
   void shouldGiveTheEventsOfSeedOneThatWereRecorded() {
     // Given
