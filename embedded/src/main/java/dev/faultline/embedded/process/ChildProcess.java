@@ -45,7 +45,8 @@ public final class ChildProcess implements AutoCloseable {
     try {
       ChildLog log = new ChildLog(spec.log(), ChildLog.MAX_FILE_CHARS);
       // Its standard input stays open and unused: it ends when this process does, see Tether.
-      ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
+      ProcessBuilder builder =
+          new ProcessBuilder(OwnSession.command(spec.command())).redirectErrorStream(true);
       builder.environment().putAll(spec.environment());
       return new ChildProcess(spec, builder.start(), log);
     } catch (IOException e) {

@@ -80,6 +80,19 @@ class ChildProcessTest {
   }
 
   @Test
+  void shouldKeepCtrlCFromAChild() throws Exception {
+    // Given
+    ChildProcess child = started(READY + WAIT);
+
+    // When
+    String group = stat(child)[2];
+
+    // Then
+    assertThat(group).isEqualTo(String.valueOf(child.pid()));
+    child.close();
+  }
+
+  @Test
   void shouldLetAChildTidyUp() throws Exception {
     // Given
     ChildProcess child = started("trap 'echo tidied; exit 0' TERM; " + READY + WAIT);
@@ -125,13 +138,13 @@ class ChildProcessTest {
     child.pause();
 
     // Then
-    await().until(() -> state(child) == 'T');
+    await().until(() -> stat(child)[0].equals("T"));
 
     // When
     child.resume();
 
     // Then
-    await().until(() -> state(child) != 'T');
+    await().until(() -> !stat(child)[0].equals("T"));
     child.close();
   }
 
@@ -170,9 +183,10 @@ class ChildProcessTest {
     child.close();
   }
 
-  private static char state(ChildProcess child) throws Exception {
+  /** State, parent, process group and so on: see proc(5), from its third field. */
+  private static String[] stat(ChildProcess child) throws Exception {
     String stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
-    return stat.charAt(stat.lastIndexOf(')') + 2);
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 
   private ChildProcess started(String script) {
