@@ -107,7 +107,18 @@ class ChildProcessTest {
   @Test
   void shouldKillAChildThatDoesNotEndByItself() {
     // Given
-    ChildProcess child = started("trap '' TERM; " + READY + WAIT);
+    ChildSpec patient = spec("trap '' TERM; " + READY + WAIT);
+    ChildProcess child =
+        ChildProcess.start(
+            new ChildSpec(
+                patient.name(),
+                patient.command(),
+                patient.environment(),
+                patient.log(),
+                patient.readiness(),
+                patient.readyWithin(),
+                Duration.ofMillis(300)));
+    child.awaitReady();
 
     // When
     child.stop();
@@ -117,16 +128,16 @@ class ChildProcessTest {
   }
 
   @Test
-  void shouldEndAChildThatIsPaused() {
+  void shouldLetAPausedChildTidyUpToo() {
     // Given
-    ChildProcess child = started(READY + WAIT);
+    ChildProcess child = started("trap 'echo tidied; exit 0' TERM; " + READY + WAIT);
     child.pause();
 
     // When
     child.stop();
 
     // Then
-    assertThat(child.isAlive()).isFalse();
+    await().until(() -> child.lastLines().contains("tidied"));
   }
 
   @Test
@@ -215,6 +226,6 @@ class ChildProcessTest {
         directory.resolve("logs").resolve("thing.log"),
         readiness,
         readyWithin,
-        Duration.ofMillis(500));
+        Duration.ofSeconds(20));
   }
 }
