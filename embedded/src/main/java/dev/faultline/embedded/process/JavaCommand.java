@@ -1,7 +1,6 @@
 package dev.faultline.embedded.process;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +9,6 @@ import java.util.stream.Collectors;
 
 /** The command line of a child JVM, on the same Java as this one. */
 public final class JavaCommand {
-  /**
-   * Gives the child a session of its own: a terminal's Ctrl-C then reaches the parent alone, which
-   * ends its children in their order.
-   */
-  private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
-
   private final List<String> options = new ArrayList<>();
 
   /**
@@ -24,9 +17,6 @@ public final class JavaCommand {
    * @param heapMegabytes at most; the JVM ends at once when they do not suffice
    */
   public JavaCommand(int heapMegabytes) {
-    if (Files.isExecutable(OWN_SESSION)) {
-      options.add(OWN_SESSION.toString());
-    }
     options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     options.add("-Xmx" + heapMegabytes + "m");
     options.add("-XX:+ExitOnOutOfMemoryError");
