@@ -1,0 +1,186 @@
+package dev.faultline.sink;
+
+import static dev.faultline.sink.SinkIT.shown;
+import static dev.faultline.sink.SinkStack.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.embedded.Program;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** What the tables show when parts end and come back in the middle of the work. */
+class SinkFailuresIT {
+  private static SinkStack stack;
+  private String prefix;
+  private Load load;
+
+  @BeforeAll
+  static void startParts() {
+    stack = new SinkStack();
+  }
+
+  @AfterAll
+  static void stopParts() throws SQLException {
+    stack.close();
+  }
+
+  @BeforeEach
+  void createTopics(TestInfo test) throws Exception {
+    prefix = test.getTestMethod().orElseThrow().getName();
+    stack.createTopics(prefix);
+    stack.truncate();
+    long seed = System.nanoTime();
+    System.out.println(prefix + " has seed " + seed);
+    load = new Load(stack.parts().bootstrapServers(), stack.registry(), prefix, seed);
+  }
+
+  @AfterEach
+  void closeLoad() {
+    load.close();
+  }
+
+  private void awaitNoLag() {
+    await().atMost(PATIENCE).until(() -> stack.lag(prefix, prefix) == 0);
+  }
+
+  private void awaitSomeRows() {
+    await().atMost(PATIENCE).until(() -> !shown(stack).isEmpty());
+  }
+
+  @Test
+  void shouldLoseAndDoubleNothingWhileClickHouseIsAway() throws Exception {
+    try (SinkStack.Running sink = stack.startSink(stack.settings(prefix, prefix))) {
+      // Given
+      load.publish(10);
+      awaitSomeRows();
+      CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> load.publish(60));
+
+      // When
+      stack.parts().clickHouse().kill9();
+      await().atMost(PATIENCE).until(() -> !sink.isReady());
+      publishing.join();
+
+      // Then it says why, and stays in its group
+      assertThat(sink.reasons()).contains("worker-0 (writing) holds since");
+      assertThat(
+              stack
+                  .admin()
+                  .describeConsumerGroups(java.util.List.of(prefix))
+                  .all()
+                  .get()
+                  .get(prefix)
+                  .members())
+          .hasSize(1);
+      assertThat(stack.lag(prefix, prefix)).isPositive();
+      assertThat(sink.meters().get("faultline.sink.held").timeGauge().value()).isPositive();
+
+      // When
+      stack.parts().clickHouse().start();
+      awaitNoLag();
+
+      // Then
+      assertThat(shown(stack)).isEqualTo(load.expected());
+      await().atMost(PATIENCE).until(sink::isReady);
+      assertThat(sink.fatal().get()).isNull();
+    }
+  }
+
+  @Test
+  void shouldWaitForClickHouseBeforeItStarts() throws Exception {
+    // Given
+    load.publish(2);
+    stack.parts().clickHouse().stop();
+    try (SinkStack.Running sink = stack.startSink(stack.settings(prefix, prefix))) {
+      await().atMost(PATIENCE).until(() -> sink.reasons().contains("cannot be prepared"));
+
+      // When
+      stack.parts().clickHouse().start();
+      awaitNoLag();
+
+      // Then
+      assertThat(shown(stack)).isEqualTo(load.expected());
+      assertThat(sink.fatal().get()).isNull();
+    }
+  }
+
+  @Test
+  void shouldHoldWhileTheRegistryIsDownAndDeadLetterNothing() throws Exception {
+    // Given
+    load.publish(2);
+    stack.parts().registry().stop();
+    try (SinkStack.Running sink = stack.startSink(stack.settings(prefix, prefix))) {
+      await().atMost(PATIENCE).until(() -> sink.reasons().contains("(decoding) holds since"));
+      assertThat(stack.lag(prefix, prefix)).isPositive();
+
+      // When
+      stack.parts().registry().start();
+      awaitNoLag();
+
+      // Then
+      assertThat(shown(stack)).isEqualTo(load.expected());
+      assertThat(sink.meters().find("faultline.sink.dead.letters").counter()).isNull();
+      assertThat(sink.fatal().get()).isNull();
+    }
+  }
+
+  @Test
+  void shouldLoseAndDoubleNothingWhenItIsKilled() throws Exception {
+    // Given
+    Map<String, String> settings = stack.settings(prefix, prefix);
+    settings.put("batch.max-rows", "300");
+    Program sink = stack.parts().program("sink-clickhouse", "killed-sink", settings);
+    load.publish(5);
+    sink.start();
+    CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> load.publish(60));
+
+    // When
+    for (int kills = 0; kills < 2; kills++) {
+      long before = stack.lag(prefix, prefix);
+      await().atMost(PATIENCE).until(() -> stack.lag(prefix, prefix) != before);
+      sink.kill9();
+      sink.start();
+    }
+    publishing.join();
+    awaitNoLag();
+
+    // Then
+    assertThat(shown(stack)).isEqualTo(load.expected());
+    sink.stop();
+  }
+
+  @Test
+  void shouldShareTheWorkBetweenSinks() throws Exception {
+    // Given
+    Map<String, String> settings = stack.settings(prefix, prefix);
+    SinkStack.Running first = stack.startSink(settings);
+    load.publish(5);
+    awaitSomeRows();
+    CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> load.publish(60));
+
+    // When a second joins, and the first leaves
+    try (SinkStack.Running second = stack.startSink(settings)) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  second.meters().find("faultline.sink.delay").timer() != null
+                      && second.meters().get("faultline.sink.delay").timer().count() > 0);
+      first.close();
+      publishing.join();
+      awaitNoLag();
+
+      // Then
+      assertThat(shown(stack)).isEqualTo(load.expected());
+      assertThat(first.fatal().get()).isNull();
+      assertThat(second.fatal().get()).isNull();
+    }
+  }
+}
