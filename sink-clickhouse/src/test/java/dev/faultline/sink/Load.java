@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Load implements AutoCloseable {
   private static final int SERVICES = 200;
-  private static final int WINDOWS = 6;
+  private static final int WINDOWS = 60;
 
   private final String prefix;
   private final SchemaRegistry registry;
