@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,7 @@ final class Topics {
       Set<String> there = new TreeSet<>(consumer.listTopics(TIMEOUT).keySet());
       there.retainAll(wanted);
       subscribe(there);
-    } catch (TimeoutException e) {
+    } catch (RetriableException e) {
       health.down("Kafka does not answer: " + e.getMessage());
     }
     nextLook = System.nanoTime() + INTERVAL_NANOS;
