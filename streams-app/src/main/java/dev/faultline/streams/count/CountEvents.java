@@ -14,7 +14,7 @@ import dev.faultline.streams.event.EventRules;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.partial.Watermark;
-import dev.faultline.streams.topology.EngineSettings;
+import dev.faultline.streams.settings.EngineSettings;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;

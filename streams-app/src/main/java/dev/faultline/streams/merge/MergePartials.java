@@ -7,7 +7,7 @@ import dev.faultline.streams.clock.InputClock;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.partial.Watermark;
-import dev.faultline.streams.topology.EngineSettings;
+import dev.faultline.streams.settings.EngineSettings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -13,6 +13,7 @@ import dev.faultline.streams.merge.MergeState;
 import dev.faultline.streams.merge.OutputSchemas;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.partial.PartialKey;
+import dev.faultline.streams.settings.EngineSettings;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

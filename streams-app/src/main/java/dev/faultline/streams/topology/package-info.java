@@ -1,2 +1,2 @@
-/** How the stages are put together, and the settings that their meaning depends on. */
+/** How the stages are put together. */
 package dev.faultline.streams.topology;

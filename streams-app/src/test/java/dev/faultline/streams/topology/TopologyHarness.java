@@ -8,6 +8,7 @@ import dev.faultline.schema.ServiceRollup;
 import dev.faultline.schema.SiteRollup;
 import dev.faultline.streams.merge.OutputSchemas;
 import dev.faultline.streams.metrics.EngineMetrics;
+import dev.faultline.streams.settings.EngineSettings;
 import dev.faultline.wire.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

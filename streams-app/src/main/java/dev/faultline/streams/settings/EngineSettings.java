@@ -1,4 +1,4 @@
-package dev.faultline.streams.topology;
+package dev.faultline.streams.settings;
 
 import java.time.Duration;
 

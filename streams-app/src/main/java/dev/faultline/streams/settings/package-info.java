@@ -1,0 +1,2 @@
+/** What the meaning of the counts depends on; every stage reads it. */
+package dev.faultline.streams.settings;
