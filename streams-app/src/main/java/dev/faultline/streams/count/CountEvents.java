@@ -36,13 +36,14 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
   private static final Duration IDLE_CHECK = Duration.ofSeconds(1);
 
   private final EngineSettings settings;
+  private final Catalogue catalogue;
   private final EventDecoder decoder;
   private final EventRules rules;
-  private final EventCounts counts;
   private final InputEnds ends;
   private final EngineMetrics metrics;
 
   private ProcessorContext<byte[], byte[]> context;
+  private EventCounts counts;
   private KeyValueStore<Integer, byte[]> streamClocks;
   private InputClock clock;
   private IdleWatch idleWatch;
@@ -60,16 +61,22 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
       InputEnds ends,
       EngineMetrics metrics) {
     this.settings = settings;
+    this.catalogue = catalogue;
     decoder = new EventDecoder(registry);
     rules = new EventRules(settings.maxIdBytes(), settings.allowedLateness(), settings.maxFuture());
-    counts = new EventCounts(catalogue, settings.samplesPerMinute());
     this.ends = ends;
     this.metrics = metrics;
   }
 
+  /** May be called again: Kafka Streams revives a task whose transaction failed as it is. */
   @Override
   public void init(ProcessorContext<byte[], byte[]> processorContext) {
     context = processorContext;
+    // What an aborted transaction had counted is read and counted again.
+    counts = new EventCounts(catalogue, settings.samplesPerMinute());
+    counted = 0;
+    late = 0;
+    idle = false;
     partition = context.taskId().partition();
     clock = context.getStateStore(InputClock.NAME);
     clock.bind(context, this::beforeCommit);

@@ -33,7 +33,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private final EngineSettings settings;
   private final EngineMetrics metrics;
   private final RollupWriter rollups;
-  private final SampleWindows samples;
+  private final SamplesWriter samplesWriter;
   private final Map<Resolution, OpenWindows> open = new EnumMap<>(Resolution.class);
   private final CellsSum sum = new CellsSum();
   private final ByteReader reader = new ByteReader();
@@ -42,6 +42,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
 
   private ProcessorContext<byte[], byte[]> context;
   private MergeState state;
+  private SampleWindows samples;
   private long lastPartialMs;
   private long expiredUpTo = Resolution.BEFORE_ALL;
   private long published;
@@ -52,17 +53,20 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
     this.metrics = metrics;
     CategoryLookup categories = new CategoryLookup(catalogue);
     rollups = new RollupWriter(categories, schemas.serviceRollup(), schemas.siteRollup());
-    samples =
-        new SampleWindows(
-            new SamplesWriter(categories, schemas.failureSamples()), settings.samplesPerMinute());
-    for (Resolution resolution : Resolution.values()) {
-      open.put(resolution, new OpenWindows(resolution));
-    }
+    samplesWriter = new SamplesWriter(categories, schemas.failureSamples());
   }
 
+  /** May be called again: Kafka Streams revives a task whose transaction failed as it is. */
   @Override
   public void init(ProcessorContext<byte[], byte[]> processorContext) {
     context = processorContext;
+    // These refer to windows of the state, and those were restored as other objects.
+    for (Resolution resolution : Resolution.values()) {
+      open.put(resolution, new OpenWindows(resolution));
+    }
+    samples = new SampleWindows(samplesWriter, settings.samplesPerMinute());
+    expiredUpTo = Long.MIN_VALUE;
+    published = 0;
     state = context.getStateStore(MergeState.NAME);
     state.bind(context, this::beforeCommit);
     lastPartialMs = context.currentSystemTimeMs();

@@ -1,0 +1,2 @@
+/** Many tasks of both phases with simulated topics, transactions, crashes and schedules. */
+package dev.faultline.streams.simulation;
