@@ -16,6 +16,8 @@ public final class EventReader {
   /** Marks a text or a duration that is null. */
   public static final int ABSENT = -1;
 
+  private static final int MAX_INT_BYTES = 5;
+
   public byte[] bytes;
 
   public int eventIdAt;
@@ -79,7 +81,7 @@ public final class EventReader {
     text("proxy_id");
     index(4, "protocol");
     text("target_host");
-    number("target_port");
+    int32("target_port");
     optionalText("resolved_ip");
     hasDns = index(2, "dns_duration_us") == 1;
     dnsMicros = hasDns ? number("dns_duration_us") : ABSENT;
@@ -128,12 +130,23 @@ public final class EventReader {
   }
 
   private int index(int bound, String field) throws MalformedEventException {
-    long index = number(field);
+    long index = int32(field);
     if (index < 0 || index >= bound) {
       throw new MalformedEventException(
           field + " has the branch " + index + "; expected 0 to " + (bound - 1));
     }
     return (int) index;
+  }
+
+  /** As strict as Avro's own readers, which are to read sampled events out of this form. */
+  private long int32(String field) throws MalformedEventException {
+    int start = at;
+    long value = number(field);
+    if (value != (int) value || at - start > MAX_INT_BYTES) {
+      throw new MalformedEventException(
+          field + " is no int: " + value + " in " + (at - start) + " bytes");
+    }
+    return value;
   }
 
   private long number(String field) throws MalformedEventException {

@@ -7,10 +7,12 @@ import dev.faultline.schema.ConnectionEvent;
 import dev.faultline.wire.BoundedDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -27,9 +29,12 @@ public final class WriterSchemas {
 
   private static final Schema CURRENT = ConnectionEvent.getClassSchema();
 
+  /** No int, so that no id that a record may claim is taken for it. */
+  private static final long NONE = Long.MIN_VALUE;
+
   private final SchemaRegistry registry;
   private final Map<Integer, Resolver> resolvers = new HashMap<>();
-  private int currentId = -1;
+  private long currentId = NONE;
 
   public WriterSchemas(SchemaRegistry registry) {
     this.registry = registry;
@@ -54,7 +59,7 @@ public final class WriterSchemas {
       throws UnknownSchemaException, RegistryUnavailableException, MalformedEventException {
     Resolver resolver = resolvers.get(id);
     if (resolver == null) {
-      resolver = new Resolver(readable(id));
+      resolver = new Resolver(id, registry.byId(id));
       if (resolvers.size() >= MAX_SCHEMAS) {
         resolvers.clear();
       }
@@ -67,50 +72,70 @@ public final class WriterSchemas {
     return resolver.resolve(message, offset);
   }
 
-  private Schema readable(int id) throws UnknownSchemaException, RegistryUnavailableException {
-    Schema writer = registry.byId(id);
-    var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(CURRENT, writer);
-    if (compatibility.getType() != SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
-      throw new UnknownSchemaException(
-          "schema " + id + " (" + writer.getFullName() + ") cannot be read as a ConnectionEvent",
-          null);
-    }
-    return writer;
-  }
-
   private static final class Resolver {
     final boolean isCurrent;
+
+    /** Null if events of the schema can be read. */
+    private final String refusal;
+
     private final SpecificDatumReader<ConnectionEvent> reader;
     private final SpecificDatumWriter<ConnectionEvent> writer = new SpecificDatumWriter<>(CURRENT);
     private final BoundedDecoder decoder = new BoundedDecoder();
     private BinaryEncoder encoder;
 
-    Resolver(Schema writerSchema) {
+    Resolver(int id, Schema writerSchema) {
       isCurrent = sameForm(writerSchema);
+      refusal =
+          isReadable(writerSchema)
+              ? null
+              : "schema %d (%s) cannot be read as a ConnectionEvent"
+                  .formatted(id, writerSchema.getFullName());
       reader = new SpecificDatumReader<>(writerSchema, CURRENT);
     }
 
     /** Documentation, defaults and aliases do not change the bytes; names and types do. */
     private static boolean sameForm(Schema writerSchema) {
-      return org.apache.avro.SchemaNormalization.parsingFingerprint64(writerSchema)
-          == org.apache.avro.SchemaNormalization.parsingFingerprint64(CURRENT);
+      return SchemaNormalization.toParsingForm(writerSchema)
+          .equals(SchemaNormalization.toParsingForm(CURRENT));
     }
 
-    byte[] resolve(byte[] message, int offset) throws MalformedEventException {
+    private static boolean isReadable(Schema writerSchema) {
+      var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(CURRENT, writerSchema);
+      return compatibility.getType() == SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
+    }
+
+    byte[] resolve(byte[] message, int offset)
+        throws UnknownSchemaException, MalformedEventException {
+      if (refusal != null) {
+        throw new UnknownSchemaException(refusal, null);
+      }
+      ConnectionEvent event = read(message, offset);
+      var out = new ByteArrayOutputStream(message.length + 32);
+      encoder = EncoderFactory.get().binaryEncoder(out, encoder);
+      try {
+        writer.write(event, encoder);
+        encoder.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException("writing an event to memory failed", e);
+      }
+      return out.toByteArray();
+    }
+
+    private ConnectionEvent read(byte[] message, int offset) throws MalformedEventException {
       try {
         decoder.reset(message, offset, message.length - offset);
         ConnectionEvent event = reader.read(null, decoder);
         if (decoder.remaining() > 0) {
-          throw new MalformedEventException("bytes follow the event's last field");
+          throw new MalformedEventException(
+              decoder.remaining() + " bytes follow the event's last field");
         }
-        var out = new ByteArrayOutputStream(message.length + 32);
-        encoder = EncoderFactory.get().binaryEncoder(out, encoder);
-        writer.write(event, encoder);
-        encoder.flush();
-        return out.toByteArray();
+        return event;
       } catch (IOException | RuntimeException | StackOverflowError e) {
-        // Avro reports bad bytes by many types, and a writer's schema may contain itself.
-        throw new MalformedEventException("not a record of its schema: " + e.getMessage(), e);
+        // Avro reports bad bytes by many types; a schema that contains itself can nest deeper than
+        // the stack.
+        throw new MalformedEventException("not a record of its schema: " + e, e);
+      } finally {
+        decoder.release();
       }
     }
   }
