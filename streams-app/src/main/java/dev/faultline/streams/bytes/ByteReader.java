@@ -1,6 +1,7 @@
 package dev.faultline.streams.bytes;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Reads the app's own binary forms, which it trusts: a damaged form ends in an {@link
@@ -68,12 +69,9 @@ public final class ByteReader {
   /** A copy of the bytes behind a varint of their number. */
   public byte[] sized() {
     int length = varint32();
-    byte[] copy = Arrays.copyOfRange(bytes, position, position + length);
-    if (position + length > bytes.length) {
-      throw new IndexOutOfBoundsException(position + length);
-    }
+    int start = Objects.checkFromIndexSize(position, length, bytes.length);
     position += length;
-    return copy;
+    return Arrays.copyOfRange(bytes, start, position);
   }
 
   /** Whether the sized bytes at the position equal these; moves behind them if they do. */

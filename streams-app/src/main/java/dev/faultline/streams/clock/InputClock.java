@@ -4,10 +4,12 @@ import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.bytes.ByteWriter;
 import dev.faultline.streams.commit.CommitBoundStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * One input partition's event-time clock, and the offset up to which it was read. It is the whole
- * state of the first phase: one changelog record per commit that changed it.
+ * One input partition's event-time clock, what was promised on the strength of it, and the offset
+ * up to which the partition was read. It is the whole state of the first phase: one changelog
+ * record per commit that changed it.
  */
 public final class InputClock extends CommitBoundStore {
   public static final String NAME = "input-clock";
@@ -16,12 +18,12 @@ public final class InputClock extends CommitBoundStore {
   public static final long UNSET = Long.MIN_VALUE;
 
   private static final byte[] KEY = "clock".getBytes(StandardCharsets.UTF_8);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private long micros = UNSET;
+  private long promisedMicros = UNSET;
   private long nextOffset;
-  private long loggedMicros = UNSET;
-  private long loggedOffset;
+  private byte[] logged = new byte[0];
 
   public InputClock() {
     super(NAME);
@@ -39,6 +41,19 @@ public final class InputClock extends CommitBoundStore {
     }
   }
 
+  /**
+   * No event before this may be counted any more: the merge tasks were told so, and may have
+   * forgotten its window. {@link #UNSET} before the first promise.
+   */
+  public long promisedMicros() {
+    return promisedMicros;
+  }
+
+  /** Promises that no event before this will be counted; a smaller promise changes nothing. */
+  public void promise(long earliestMicros) {
+    promisedMicros = Math.max(promisedMicros, earliestMicros);
+  }
+
   /** The offset behind the last record that was read; 0 before the first. */
   public long nextOffset() {
     return nextOffset;
@@ -50,16 +65,16 @@ public final class InputClock extends CommitBoundStore {
 
   /** Logs the clock if it changed since it was last logged. */
   public void log() {
-    if (micros == loggedMicros && nextOffset == loggedOffset) {
-      return;
-    }
-    ByteWriter out = new ByteWriter(17);
+    ByteWriter out = new ByteWriter(25);
     out.put(VERSION);
     out.int64(micros);
+    out.int64(promisedMicros);
     out.int64(nextOffset);
-    log(KEY, out.toByteArray());
-    loggedMicros = micros;
-    loggedOffset = nextOffset;
+    byte[] now = out.toByteArray();
+    if (!Arrays.equals(now, logged)) {
+      log(KEY, now);
+      logged = now;
+    }
   }
 
   @Override
@@ -71,16 +86,16 @@ public final class InputClock extends CommitBoundStore {
           "the changelog of " + NAME + " has version " + version + "; this build reads " + VERSION);
     }
     micros = in.int64();
+    promisedMicros = in.int64();
     nextOffset = in.int64();
-    loggedMicros = micros;
-    loggedOffset = nextOffset;
+    logged = value;
   }
 
   @Override
   protected void clear() {
     micros = UNSET;
+    promisedMicros = UNSET;
     nextOffset = 0;
-    loggedMicros = UNSET;
-    loggedOffset = 0;
+    logged = new byte[0];
   }
 }

@@ -92,7 +92,8 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
   public void process(Record<byte[], byte[]> record) {
     Rejection rejection = decoder.decode(record.value());
     if (rejection == null) {
-      rejection = rules.check(decoder.event, record.timestamp(), clock.micros());
+      rejection = rules.check(
+              decoder.event, record.timestamp(), clock.micros(), clock.promisedMicros());
     }
     if (rejection == null) {
       rejection = counts.count(decoder.event, decoder.offset());
@@ -142,7 +143,10 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
 
   /** After the partials: the promise holds for what follows. */
   private void sendClock(long nowMs) {
-    var watermark = new Watermark(partition, settings.inputPartitions(), clock.micros());
+    clock.promise(rules.earliest(clock.micros()));
+    var watermark =
+        new Watermark(
+            partition, settings.inputPartitions(), clock.micros(), clock.promisedMicros());
     context.forward(
         new Record<>(PartialKey.watermark(partition), watermark.toBytes(), nowMs), PARTIALS);
     context.forward(

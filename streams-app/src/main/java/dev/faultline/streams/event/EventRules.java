@@ -10,12 +10,6 @@ public final class EventRules {
   /** Before this no proxy ran: a time before it is an unset clock. */
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-  /**
-   * The longest event, so that a sample of failures, which holds whole events, stays a small
-   * record.
-   */
-  static final int MAX_EVENT_BYTES = 64 * 1024;
-
   private static final long EARLIEST_MICROS = EARLIEST.getEpochSecond() * 1_000_000;
 
   private final int maxIdBytes;
@@ -28,18 +22,21 @@ public final class EventRules {
     futureMicros = maxFuture.toNanos() / 1000;
   }
 
+  /** The earliest event time that counts where the partition's clock is this; see {@link #check}. */
+  public long earliest(long clockMicros) {
+    return clockMicros == Long.MIN_VALUE ? Long.MIN_VALUE : clockMicros - latenessMicros;
+  }
+
   /**
    * Checks one event.
    *
    * @param arrivalMs the wall clock when the event was appended to the topic
    * @param clockMicros the partition's event-time clock; {@link Long#MIN_VALUE} before the first
+   * @param promisedMicros before this nothing counts, however late events may be; {@link
+   *     Long#MIN_VALUE} for no such bound
    * @return null if the event counts
    */
-  public Rejection check(EventReader e, long arrivalMs, long clockMicros) {
-    if (e.bytes.length > MAX_EVENT_BYTES) {
-      return invalid(
-          "the event has %d bytes; at most %d".formatted(e.bytes.length, MAX_EVENT_BYTES));
-    }
+  public Rejection check(EventReader e, long arrivalMs, long clockMicros, long promisedMicros) {
     if (e.accountLength == 0 || e.serviceLength == 0) {
       return invalid((e.accountLength == 0 ? "account_id" : "service_id") + " is empty");
     }
@@ -66,10 +63,11 @@ public final class EventRules {
                 .formatted(Math.max(e.codeLength, e.rcodeLength), maxIdBytes));
       }
     }
-    return checkTime(e.occurredAtMicros, arrivalMs, clockMicros);
+    return checkTime(e.occurredAtMicros, arrivalMs, clockMicros, promisedMicros);
   }
 
-  private Rejection checkTime(long occurredAt, long arrivalMs, long clockMicros) {
+  private Rejection checkTime(
+      long occurredAt, long arrivalMs, long clockMicros, long promisedMicros) {
     if (occurredAt < EARLIEST_MICROS) {
       return invalid(
           "occurred_at is %d µs since the epoch; expected %s or later"
@@ -84,14 +82,15 @@ public final class EventRules {
                   (occurredAt - arrivalMs * 1000) / 1_000_000,
                   futureMicros / 1_000_000));
     }
-    if (clockMicros != Long.MIN_VALUE && occurredAt < clockMicros - latenessMicros) {
+    long earliest = Math.max(earliest(clockMicros), promisedMicros);
+    if (occurredAt < earliest) {
       return new Rejection(
           Reason.TOO_LATE,
           "occurred_at is %s, %d s behind its partition's newest event; at most %d s"
               .formatted(
                   Instant.ofEpochMilli(Math.floorDiv(occurredAt, 1000L)),
                   (clockMicros - occurredAt) / 1_000_000,
-                  latenessMicros / 1_000_000));
+                  (clockMicros - earliest) / 1_000_000));
     }
     return null;
   }

@@ -44,7 +44,11 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private MergeState state;
   private SampleWindows samples;
   private long lastPartialMs;
-  private long expiredUpTo = Resolution.BEFORE_ALL;
+
+  /** Units of 10 s: samples of minutes, and windows of hours, that ended by then are forgotten. */
+  private long minutesExpired;
+
+  private long hoursExpired;
   private long published;
 
   public MergePartials(
@@ -65,11 +69,13 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
       open.put(resolution, new OpenWindows(resolution));
     }
     samples = new SampleWindows(samplesWriter, settings.samplesPerMinute());
-    expiredUpTo = Long.MIN_VALUE;
+    minutesExpired = Long.MIN_VALUE;
+    hoursExpired = Long.MIN_VALUE;
     published = 0;
     state = context.getStateStore(MergeState.NAME);
     state.bind(context, this::beforeCommit);
     lastPartialMs = context.currentSystemTimeMs();
+    expire();
     publishOpenWindowsAgain();
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> {});
   }
@@ -109,11 +115,11 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
           "a partial has version " + version + "; this build reads " + PARTIAL_VERSION);
     }
     long window = reader.varint();
-    if (MergeState.isExpired(window, expiredUpTo)) {
+    if (MergeState.isExpired(window, hoursExpired)) {
       throw new IllegalStateException(
           "a partial of the window at %d s came after its hour was forgotten at %d s; its input"
                   .formatted(
-                      window * Resolution.UNIT_SECONDS, expiredUpTo * Resolution.UNIT_SECONDS)
+                      window * Resolution.UNIT_SECONDS, hoursExpired * Resolution.UNIT_SECONDS)
               + " partition broke the promise of its watermark");
     }
     SubjectWindows subject = state.subject(key);
@@ -162,7 +168,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private long finalUnit(long nowMs) {
     long delay = settings.finalDelay().toNanos() / 1000;
     long slowest = state.watermarks().slowest();
-    long byEvents = slowest == InputClock.UNSET ? Resolution.BEFORE_ALL : unit(slowest - delay);
+    long byEvents = slowest == InputClock.UNSET ? Long.MIN_VALUE : unit(slowest - delay);
     long idleMs = settings.idleTimeout().toMillis();
     if (nowMs - lastPartialMs < idleMs) {
       return byEvents;
@@ -188,22 +194,25 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
     published++;
   }
 
-  /** By event time alone: an idle stream forgets nothing. */
+  /**
+   * By event time alone: an idle stream forgets nothing. After a restart this finds what had
+   * expired and was not yet deleted from the changelog.
+   */
   private void expire() {
-    long slowest = state.watermarks().slowest();
-    if (slowest == InputClock.UNSET) {
+    long promised = state.watermarks().promised();
+    if (promised == InputClock.UNSET) {
       return;
     }
-    long upTo =
-        Math.min(
-            unit(slowest - settings.allowedLateness().toNanos() / 1000),
-            state.watermarks().finalUpTo());
-    if (Resolution.MINUTE.startOf(upTo) > expiredUpTo) {
-      state.expireSamples(upTo);
-      if (Resolution.HOUR.startOf(upTo) > Resolution.HOUR.startOf(expiredUpTo)) {
-        state.expireWindows(upTo);
-      }
-      expiredUpTo = Resolution.MINUTE.startOf(upTo);
+    long upTo = Math.min(unit(promised), state.watermarks().finalUpTo());
+    long minutes = Resolution.MINUTE.startOf(upTo);
+    if (minutes > minutesExpired) {
+      state.expireSamples(minutes);
+      minutesExpired = minutes;
+    }
+    long hours = Resolution.HOUR.startOf(upTo);
+    if (hours > hoursExpired) {
+      state.expireWindows(hours);
+      hoursExpired = hours;
     }
   }
 

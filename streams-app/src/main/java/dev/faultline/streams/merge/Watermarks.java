@@ -11,33 +11,42 @@ import java.util.Arrays;
  * of the partials topic; and which windows were published as final on the strength of it.
  */
 final class Watermarks {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private long[] clocks = new long[0];
-  private int known;
+  private long[] promises = new long[0];
+
+  /** Before every window; far enough from the smallest long to be rounded down. */
+  private static final long NONE = Long.MIN_VALUE / Resolution.UNIT_MICROS;
 
   /** Windows that end at or before this unit were published as final. */
-  private long finalUpTo = Resolution.BEFORE_ALL;
+  private long finalUpTo = NONE;
 
   void accept(Watermark watermark) {
     int needed = Math.max(watermark.partition() + 1, watermark.partitions());
-    if (needed > clocks.length) {
-      int old = clocks.length;
+    int old = clocks.length;
+    if (needed > old) {
       clocks = Arrays.copyOf(clocks, needed);
       Arrays.fill(clocks, old, needed, InputClock.UNSET);
+      promises = Arrays.copyOf(promises, needed);
+      Arrays.fill(promises, old, needed, InputClock.UNSET);
     }
-    known = Math.max(known, needed);
     int p = watermark.partition();
     clocks[p] = Math.max(clocks[p], watermark.clockMicros());
+    promises[p] = Math.max(promises[p], watermark.promisedMicros());
   }
 
   /** The slowest clock, or {@link InputClock#UNSET} while any partition has none. */
   long slowest() {
-    long slowest = Long.MAX_VALUE;
-    for (int p = 0; p < known; p++) {
-      slowest = Math.min(slowest, clocks[p]);
-    }
-    return known == 0 ? InputClock.UNSET : slowest;
+    return Arrays.stream(clocks).min().orElse(InputClock.UNSET);
+  }
+
+  /**
+   * No partial of an event before this will come any more; {@link InputClock#UNSET} while any
+   * partition has promised nothing.
+   */
+  long promised() {
+    return Arrays.stream(promises).min().orElse(InputClock.UNSET);
   }
 
   long finalUpTo() {
@@ -49,12 +58,13 @@ final class Watermarks {
   }
 
   byte[] toBytes() {
-    ByteWriter out = new ByteWriter(16 + 8 * known);
+    ByteWriter out = new ByteWriter(16 + 16 * clocks.length);
     out.put(VERSION);
     out.int64(finalUpTo);
-    out.varint(known);
-    for (int p = 0; p < known; p++) {
+    out.varint(clocks.length);
+    for (int p = 0; p < clocks.length; p++) {
       out.int64(clocks[p]);
+      out.int64(promises[p]);
     }
     return out.toByteArray();
   }
@@ -67,16 +77,18 @@ final class Watermarks {
           "the watermarks have version " + version + "; this build reads " + VERSION);
     }
     finalUpTo = in.int64();
-    known = in.varint32();
-    clocks = new long[known];
-    for (int p = 0; p < known; p++) {
+    int partitions = in.varint32();
+    clocks = new long[partitions];
+    promises = new long[partitions];
+    for (int p = 0; p < partitions; p++) {
       clocks[p] = in.int64();
+      promises[p] = in.int64();
     }
   }
 
   void clear() {
     clocks = new long[0];
-    known = 0;
-    finalUpTo = Resolution.BEFORE_ALL;
+    promises = new long[0];
+    finalUpTo = NONE;
   }
 }

@@ -4,23 +4,25 @@ import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.bytes.ByteWriter;
 
 /**
- * One input partition's promise to every merge task: what it sends from now on is of events at or
- * after {@code clockMicros} less the allowed lateness. It follows, in each partition of the
- * partials topic, the partials that were counted before it.
+ * One input partition's event time, and its promise to every merge task. It follows, in each
+ * partition of the partials topic, the partials that were counted before it.
  *
  * @param partition the input partition
  * @param partitions how many there are, as far as the sender knows
  * @param clockMicros its event-time clock
+ * @param promisedMicros what it sends from now on is of events at or after this, whatever lateness
+ *     is allowed later on
  */
-public record Watermark(int partition, int partitions, long clockMicros) {
-  private static final int VERSION = 1;
+public record Watermark(int partition, int partitions, long clockMicros, long promisedMicros) {
+  private static final int VERSION = 2;
 
   public byte[] toBytes() {
-    ByteWriter out = new ByteWriter(17);
+    ByteWriter out = new ByteWriter(25);
     out.put(VERSION);
     out.int32(partition);
     out.int32(partitions);
     out.int64(clockMicros);
+    out.int64(promisedMicros);
     return out.toByteArray();
   }
 
@@ -31,6 +33,6 @@ public record Watermark(int partition, int partitions, long clockMicros) {
       throw new IllegalStateException(
           "a watermark has version " + version + "; this build reads " + VERSION);
     }
-    return new Watermark(in.int32(), in.int32(), in.int64());
+    return new Watermark(in.int32(), in.int32(), in.int64(), in.int64());
   }
 }

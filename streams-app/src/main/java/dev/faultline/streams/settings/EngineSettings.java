@@ -23,12 +23,22 @@ public record EngineSettings(
     int samplesPerMinute,
     int maxIdBytes) {
 
+  /** The keys of partials have two bytes for an account's length. */
+  private static final int MAX_ID_BYTES = 0xFFFF;
+
   public EngineSettings {
     if (inputPartitions < 1) {
       throw new IllegalArgumentException("inputPartitions is " + inputPartitions + "; at least 1");
     }
     if (allowedLateness.isNegative() || finalDelay.isNegative() || maxFuture.isNegative()) {
       throw new IllegalArgumentException("a duration is negative");
+    }
+    if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+      throw new IllegalArgumentException("idleTimeout is " + idleTimeout + "; more than 0");
+    }
+    if (maxIdBytes < 1 || maxIdBytes > MAX_ID_BYTES) {
+      throw new IllegalArgumentException(
+          "maxIdBytes is " + maxIdBytes + "; 1 to " + MAX_ID_BYTES);
     }
     if (samplesPerMinute < 0 || samplesPerMinute > 100) {
       throw new IllegalArgumentException("samplesPerMinute is " + samplesPerMinute + "; 0 to 100");

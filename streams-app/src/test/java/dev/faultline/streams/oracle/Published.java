@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -20,6 +21,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 /** A published rollup, read back with Avro's generated classes. */
 public record Published(Window window, long revision, boolean isFinal, Cells cells) {
   private static final int HEADER = 5;
+  private static final Map<Class<?>, SpecificDatumReader<?>> READERS = new ConcurrentHashMap<>();
 
   public static Published service(byte[] value) {
     ServiceRollup r = read(value, ServiceRollup.class);
@@ -93,7 +95,7 @@ public record Published(Window window, long revision, boolean isFinal, Cells cel
     try {
       BinaryDecoder decoder =
           DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null);
-      T read = new SpecificDatumReader<>(type).read(null, decoder);
+      T read = type.cast(READERS.computeIfAbsent(type, SpecificDatumReader::new).read(null, decoder));
       if (!decoder.isEnd()) {
         throw new AssertionError("bytes follow the record");
       }

@@ -43,7 +43,9 @@ public final class Cluster {
   private final EngineMetrics metrics;
   private long nowMs;
 
-  final EngineSettings settings;
+  /** Tasks that start from now on have these. */
+  EngineSettings settings;
+
   final List<TaskRun> counters = new ArrayList<>();
   final List<TaskRun> mergers = new ArrayList<>();
   final List<Published> rollups = new ArrayList<>();
