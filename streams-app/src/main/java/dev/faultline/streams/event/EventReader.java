@@ -20,6 +20,9 @@ public final class EventReader {
 
   public byte[] bytes;
 
+  /** The length of the whole event, without a header. */
+  public int length;
+
   public int eventIdAt;
   public long occurredAtMicros;
 
@@ -65,6 +68,7 @@ public final class EventReader {
     bytes = record;
     at = offset;
     end = record.length;
+    length = end - offset;
     eventIdAt = skip(16, "event_id");
     occurredAtMicros = number("occurred_at");
     ownerAt = at;

@@ -10,6 +10,12 @@ public final class EventRules {
   /** Before this no proxy ran: a time before it is an unset clock. */
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+  /**
+   * A larger event is no account of a connection. Samples hold whole events, so this bounds the
+   * records of samples: 100 of the largest make less than 2 MiB.
+   */
+  static final int MAX_EVENT_BYTES = 16 * 1024;
+
   private static final long EARLIEST_MICROS = EARLIEST.getEpochSecond() * 1_000_000;
 
   private final int maxIdBytes;
@@ -62,6 +68,10 @@ public final class EventRules {
             "error.code or error.dns_rcode has %d bytes; at most %d"
                 .formatted(Math.max(e.codeLength, e.rcodeLength), maxIdBytes));
       }
+    }
+    if (e.length > MAX_EVENT_BYTES) {
+      return invalid(
+          "the event has %d bytes; at most %d".formatted(e.length, MAX_EVENT_BYTES));
     }
     return checkTime(e.occurredAtMicros, arrivalMs, clockMicros, promisedMicros);
   }

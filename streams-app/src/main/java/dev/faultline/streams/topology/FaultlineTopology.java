@@ -16,6 +16,7 @@ import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.settings.EngineSettings;
 import java.time.InstantSource;
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.IntegerDeserializer;
@@ -37,6 +38,19 @@ import org.apache.kafka.streams.Topology;
  * keyed in any way, and a busy service is counted by every task of the first phase.
  */
 public final class FaultlineTopology {
+  private static final int MIB = 1 << 20;
+
+  /**
+   * Segments are small, and compacted soon, since a restart reads the whole changelog; by default
+   * up to a gigabyte of it is never compacted. An entry is as large as a window's cells, or as the
+   * largest samples of a minute.
+   */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(32 * MIB),
+          TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 * MIB));
+
   private static final ByteArraySerializer TO_BYTES = new ByteArraySerializer();
   private static final ByteArrayDeserializer FROM_BYTES = new ByteArrayDeserializer();
 
@@ -107,7 +121,7 @@ public final class FaultlineTopology {
             () -> new CountEvents(settings, catalogue, registry, ends, metrics),
             "read-events")
         .addStateStore(
-            new CommitBoundStoreBuilder<>(InputClock.NAME, InputClock::new, Map.of()),
+            new CommitBoundStoreBuilder<>(InputClock.NAME, InputClock::new, CHANGELOG),
             "count-events")
         .addSink(
             CountEvents.PARTIALS,
@@ -129,7 +143,7 @@ public final class FaultlineTopology {
             () -> new MergePartials(settings, catalogue, schemas, metrics),
             "read-partials")
         .addStateStore(
-            new CommitBoundStoreBuilder<>(MergeState.NAME, MergeState::new, Map.of()),
+            new CommitBoundStoreBuilder<>(MergeState.NAME, MergeState::new, CHANGELOG),
             "merge-partials")
         .addSink(
             MergePartials.SERVICE_ROLLUPS,
