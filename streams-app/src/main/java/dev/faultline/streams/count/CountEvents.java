@@ -92,8 +92,8 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
   public void process(Record<byte[], byte[]> record) {
     Rejection rejection = decoder.decode(record.value());
     if (rejection == null) {
-      rejection = rules.check(
-              decoder.event, record.timestamp(), clock.micros(), clock.promisedMicros());
+      rejection =
+          rules.check(decoder.event, record.timestamp(), clock.micros(), clock.promisedMicros());
     }
     if (rejection == null) {
       rejection = counts.count(decoder.event, decoder.offset());

@@ -28,7 +28,9 @@ public final class EventRules {
     futureMicros = maxFuture.toNanos() / 1000;
   }
 
-  /** The earliest event time that counts where the partition's clock is this; see {@link #check}. */
+  /**
+   * The earliest event time that counts where the partition's clock is this; see {@link #check}.
+   */
   public long earliest(long clockMicros) {
     return clockMicros == Long.MIN_VALUE ? Long.MIN_VALUE : clockMicros - latenessMicros;
   }
@@ -70,8 +72,7 @@ public final class EventRules {
       }
     }
     if (e.length > MAX_EVENT_BYTES) {
-      return invalid(
-          "the event has %d bytes; at most %d".formatted(e.length, MAX_EVENT_BYTES));
+      return invalid("the event has %d bytes; at most %d".formatted(e.length, MAX_EVENT_BYTES));
     }
     return checkTime(e.occurredAtMicros, arrivalMs, clockMicros, promisedMicros);
   }

@@ -16,9 +16,6 @@ enum Resolution {
 
   static final long UNIT_MICROS = UNIT_SECONDS * 1_000_000L;
 
-  /** A unit before all windows, far enough from the end of the numbers to calculate with. */
-  static final long BEFORE_ALL = -(1L << 50);
-
   /** How many units a window has. */
   final int units;
 

@@ -37,8 +37,7 @@ public record EngineSettings(
       throw new IllegalArgumentException("idleTimeout is " + idleTimeout + "; more than 0");
     }
     if (maxIdBytes < 1 || maxIdBytes > MAX_ID_BYTES) {
-      throw new IllegalArgumentException(
-          "maxIdBytes is " + maxIdBytes + "; 1 to " + MAX_ID_BYTES);
+      throw new IllegalArgumentException("maxIdBytes is " + maxIdBytes + "; 1 to " + MAX_ID_BYTES);
     }
     if (samplesPerMinute < 0 || samplesPerMinute > 100) {
       throw new IllegalArgumentException("samplesPerMinute is " + samplesPerMinute + "; 0 to 100");

@@ -162,8 +162,7 @@ class EventReaderTest {
   }
 
   private void assertSame(ConnectionEvent event) {
-    assertThat(
-            Arrays.copyOfRange(reader.bytes, reader.eventIdAt, reader.eventIdAt + 16))
+    assertThat(Arrays.copyOfRange(reader.bytes, reader.eventIdAt, reader.eventIdAt + 16))
         .isEqualTo(event.getEventId().bytes());
     assertThat(Instant.EPOCH.plus(reader.occurredAtMicros, ChronoUnit.MICROS))
         .isEqualTo(event.getOccurredAt());

@@ -95,7 +95,9 @@ public record Published(Window window, long revision, boolean isFinal, Cells cel
     try {
       BinaryDecoder decoder =
           DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null);
-      T read = type.cast(READERS.computeIfAbsent(type, SpecificDatumReader::new).read(null, decoder));
+      T read =
+          type.cast(
+              READERS.computeIfAbsent(type, t -> new SpecificDatumReader<>(t)).read(null, decoder));
       if (!decoder.isEnd()) {
         throw new AssertionError("bytes follow the record");
       }

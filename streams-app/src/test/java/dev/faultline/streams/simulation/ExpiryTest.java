@@ -145,8 +145,7 @@ class ExpiryTest {
     var expected = Oracle.count(attempts);
     Map<Window, Published> newest = Published.newest(cluster.rollups);
     assertThat(newest.keySet()).isEqualTo(expected.keySet());
-    newest.forEach(
-        (window, rollup) -> assertThat(rollup.cells()).isEqualTo(expected.get(window)));
+    newest.forEach((window, rollup) -> assertThat(rollup.cells()).isEqualTo(expected.get(window)));
   }
 
   private static Set<Window> windows(List<Published> rollups) {

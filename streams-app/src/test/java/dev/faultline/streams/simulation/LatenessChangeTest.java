@@ -81,13 +81,7 @@ class LatenessChangeTest {
 
   private static EngineSettings settings(Duration lateness) {
     return new EngineSettings(
-        1,
-        lateness,
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(10),
-        5,
-        256);
+        1, lateness, Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(10), 5, 256);
   }
 
   private static Attempt attempt(long id, Instant at) {
@@ -98,7 +92,6 @@ class LatenessChangeTest {
     var expected = Oracle.count(attempts);
     var newest = Published.newest(cluster.rollups);
     assertThat(newest.keySet()).isEqualTo(expected.keySet());
-    newest.forEach(
-        (window, rollup) -> assertThat(rollup.cells()).isEqualTo(expected.get(window)));
+    newest.forEach((window, rollup) -> assertThat(rollup.cells()).isEqualTo(expected.get(window)));
   }
 }
