@@ -157,7 +157,11 @@ final class HaproxyCommand implements Callable<Integer> {
     return file.equals("-") ? around.in() : Files.newInputStream(Path.of(file));
   }
 
+  /** While following, events are as old as they should be, and the start is no measure of them. */
   private Consumer<ConnectionEvent> ages(Consumer<ConnectionEvent> next) {
+    if (follow) {
+      return next;
+    }
     return event -> {
       next.accept(event);
       ages.add(event.getOccurredAt());

@@ -32,35 +32,56 @@ class HaproxyImportIT {
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void shouldFindEachFailureOfRealHaproxyUnderItsCodeAndCategory() throws Exception {
-    // Given
     FaultlineCommand faultline = new FaultlineCommand(folder);
-    Path log = logOf(faultline.run("import", "haproxy", "--show-format").out());
-    int lines = Files.readAllLines(log).size() + 1;
-    Files.writeString(log, UNREADABLE, StandardOpenOption.APPEND);
+    String logFormat = faultline.run("import", "haproxy", "--show-format").out();
     try (EmbeddedStack stack = EmbeddedStack.start()) {
+      // Given
       String state = stack.directory().resolve("state").toString();
       stack.program("streams-app", "streams", Map.of("state-dir", state)).start();
       stack.program("sink-clickhouse", "sink", Map.of()).start();
-
-      // When
-      FaultlineCommand.Result result = faultline.run(importing(log, stack));
-
-      // Then
-      assertThat(result.err()).contains(log + ":" + lines + ": the line cannot be read");
-      assertThat(result.out()).contains("1 lines that cannot be read");
-      assertThat(result.exitCode()).isEqualTo(1);
       Cells cells = new Cells(stack.clickHouse().port());
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(cells.ofAccount(ACCOUNT)).isEqualTo(expected()));
+      Path log = Files.createFile(folder.resolve("haproxy.log"));
+      try (FaultlineCommand.Running following = faultline.start(following(log, stack))) {
+
+        // When
+        callAll(logFormat);
+
+        // Then
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .pollInterval(Duration.ofMillis(500))
+            .untilAsserted(() -> assertThat(cells.ofAccount(ACCOUNT)).isEqualTo(expected()));
+        shouldTellLineThatCannotBeReadAndEndInOrder(log, following);
+      }
     }
   }
 
-  private static String[] importing(Path log, EmbeddedStack stack) {
+  private static void shouldTellLineThatCannotBeReadAndEndInOrder(
+      Path log, FaultlineCommand.Running following) throws Exception {
+    // Given
+    int events = expected().values().stream().mapToInt(Long::intValue).sum();
+
+    // When
+    Files.writeString(log, UNREADABLE, StandardOpenOption.APPEND);
+
+    // Then
+    int number = Files.readAllLines(log).size();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(following.said())
+                    .contains(log + ":" + number + ": the line cannot be read"));
+    assertThat(following.stop().out())
+        .contains("read %d lines: %d events".formatted(number, events))
+        .contains("1 lines that cannot be read");
+  }
+
+  private static String[] following(Path log, EmbeddedStack stack) {
     return new String[] {
       "import",
       "haproxy",
+      "--follow",
       "--account",
       ACCOUNT,
       "--bootstrap-servers",
@@ -71,14 +92,13 @@ class HaproxyImportIT {
     };
   }
 
-  /** Runs HAProxy, has every service called, and gives the log. */
-  private Path logOf(String logFormat) throws Exception {
+  /** Runs HAProxy, has every service called, and sees that all calls are in the log. */
+  private void callAll(String logFormat) throws Exception {
     try (BrokenServices services = new BrokenServices(folder, logFormat)) {
       int calls = callAll(services);
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(services.haproxy().logLines()).hasSize(calls));
-      return services.haproxy().log();
     }
   }
 
@@ -86,15 +106,14 @@ class HaproxyImportIT {
     ExecutorService callers = Executors.newFixedThreadPool(16);
     try {
       List<CompletableFuture<Void>> calls = new ArrayList<>();
-      for (Scenario scenario : BrokenServices.SCENARIOS) {
+      for (Scenario scenario : Scenario.ALL) {
         for (int i = 0; i < scenario.calls(); i++) {
           calls.add(CompletableFuture.runAsync(() -> services.call(scenario), callers));
         }
       }
-      calls.add(CompletableFuture.runAsync(services::callBusy, callers));
-      calls.add(CompletableFuture.runAsync(services::callBusy, callers));
-      CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-      return calls.size();
+      services.callBusy(callers);
+      CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(90, TimeUnit.SECONDS);
+      return calls.size() + 2;
     } finally {
       callers.shutdownNow();
     }
@@ -102,7 +121,7 @@ class HaproxyImportIT {
 
   private static Map<String, Long> expected() {
     Map<String, Long> expected = new TreeMap<>();
-    for (Scenario scenario : BrokenServices.SCENARIOS) {
+    for (Scenario scenario : Scenario.ALL) {
       if (!scenario.code().equals("none")) {
         expected.put(
             "%s %s %s".formatted(scenario.name(), scenario.code(), scenario.category()),
