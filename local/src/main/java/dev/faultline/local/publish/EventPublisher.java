@@ -29,6 +29,7 @@ public final class EventPublisher implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 << 20;
   private static final int BATCH_BYTES = 256 << 10;
   private static final int LINGER_MILLIS = 10;
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
   private static final Duration GIVE_UP = Duration.ofSeconds(60);
   private final PublishTarget target;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -55,6 +56,7 @@ public final class EventPublisher implements AutoCloseable {
    *     #TOPIC}
    */
   public static EventPublisher connect(PublishTarget target) {
+    target.requireAnswer(CONNECT_WITHIN);
     KafkaProducer<byte[], byte[]> producer = null;
     try {
       producer =

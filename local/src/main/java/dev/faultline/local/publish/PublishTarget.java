@@ -1,6 +1,10 @@
 package dev.faultline.local.publish;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -14,6 +18,32 @@ public record PublishTarget(String bootstrapServers, URI registry, Map<String, S
 
   public PublishTarget {
     properties = Map.copyOf(properties);
+  }
+
+  /**
+   * Finds out in time what a producer would take a minute to say.
+   *
+   * @throws PublishException if nothing accepts connections at any of the brokers' addresses
+   */
+  void requireAnswer(Duration patience) {
+    IOException last = null;
+    for (String server : bootstrapServers.split(",", -1)) {
+      int colon = server.lastIndexOf(':');
+      try (Socket socket = new Socket()) {
+        int port = Integer.parseInt(server.substring(colon + 1));
+        socket.connect(
+            new InetSocketAddress(server.substring(0, colon), port), (int) patience.toMillis());
+        return;
+      } catch (IOException e) {
+        last = e;
+      } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+        throw new PublishException(
+            "brokers must be given as host:port, got \"%s\"".formatted(server), e);
+      }
+    }
+    throw new PublishException(
+        "nothing answers at %s; start the stack first: ./faultline up".formatted(bootstrapServers),
+        last);
   }
 
   /** Leaves the properties' values out, since some are secrets. */

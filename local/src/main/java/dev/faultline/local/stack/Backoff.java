@@ -2,15 +2,21 @@ package dev.faultline.local.stack;
 
 import java.time.Duration;
 
-/** Pauses that double with each failure in a row, from 1 s to 30 s. Not thread-safe. */
+/** Pauses that double with each failure in a row, up to 30 s. Not thread-safe. */
 final class Backoff {
-  private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofSeconds(30);
+
+  private static final int MOST_DOUBLINGS = 10;
 
   /** A part that ran for so long has come up well: the next failure is a first one again. */
   private static final Duration WELL = Duration.ofSeconds(60);
 
+  private final Duration first;
   private int failures;
+
+  Backoff(Duration first) {
+    this.first = first;
+  }
 
   /**
    * The pause before the next try.
@@ -19,8 +25,8 @@ final class Backoff {
    */
   Duration after(Duration ran) {
     failures = ran.compareTo(WELL) >= 0 ? 1 : failures + 1;
-    long seconds = FIRST.toSeconds() << Math.min(failures - 1, 10);
-    return seconds < MOST.toSeconds() ? Duration.ofSeconds(seconds) : MOST;
+    Duration pause = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+    return pause.compareTo(MOST) < 0 ? pause : MOST;
   }
 
   int failures() {

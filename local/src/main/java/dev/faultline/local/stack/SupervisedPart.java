@@ -22,6 +22,7 @@ final class SupervisedPart {
   private final Part part;
   private final Consumer<String> say;
   private final Runnable changed;
+  private final Backoff backoff;
   private final Thread thread;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -32,11 +33,13 @@ final class SupervisedPart {
   /**
    * @param say takes what people should know
    * @param changed is called when the phase or the process has changed
+   * @param firstPause before the first new start; it doubles with each failure in a row
    */
-  SupervisedPart(Part part, Consumer<String> say, Runnable changed) {
+  SupervisedPart(Part part, Consumer<String> say, Runnable changed, Duration firstPause) {
     this.part = part;
     this.say = say;
     this.changed = changed;
+    this.backoff = new Backoff(firstPause);
     this.thread = new Thread(this::run, "supervise-" + part.name());
   }
 
@@ -98,7 +101,6 @@ final class SupervisedPart {
   }
 
   private void keepRunning() throws InterruptedException {
-    Backoff backoff = new Backoff();
     while (stopping.getCount() > 0) {
       long began = System.nanoTime();
       String problem = runOnce(began);

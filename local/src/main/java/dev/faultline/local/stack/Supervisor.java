@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 /** Starts the parts of a stack, keeps them running, and stops them in order. */
 public final class Supervisor implements AutoCloseable {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
   private final Map<String, SupervisedPart> parts = new LinkedHashMap<>();
 
@@ -24,8 +25,12 @@ public final class Supervisor implements AutoCloseable {
    * @param changed is called, from any thread, when a part's state has changed
    */
   public Supervisor(List<Part> parts, Consumer<String> say, Runnable changed) {
+    this(parts, say, changed, FIRST_PAUSE);
+  }
+
+  Supervisor(List<Part> parts, Consumer<String> say, Runnable changed, Duration firstPause) {
     for (Part part : parts) {
-      this.parts.put(part.name(), new SupervisedPart(part, say, changed));
+      this.parts.put(part.name(), new SupervisedPart(part, say, changed, firstPause));
     }
   }
 
