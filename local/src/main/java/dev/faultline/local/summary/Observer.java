@@ -65,7 +65,8 @@ public final class Observer {
     return page.map(one -> one.sum(name, label)).orElse(OptionalDouble.empty());
   }
 
-  private OptionalLong windowAge() {
+  /** Seconds since the newest 10 s window with rows began. */
+  public OptionalLong windowAge() {
     OptionalLong start = number("newest-window");
     return start.isEmpty() || start.getAsLong() == 0
         ? OptionalLong.empty()

@@ -6,15 +6,18 @@ import dev.faultline.local.summary.Observer;
 import dev.faultline.local.summary.Screen;
 import dev.faultline.local.summary.SummaryText;
 import dev.faultline.local.traffic.LiveTraffic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Shows the numbers of the moment again and again, in a thread of its own, until it is closed. */
 final class LiveSummary implements AutoCloseable {
   private static final long QUERY_MILLIS = 500;
+  private static final long LOOK_MILLIS = 500;
+  private static final long WINDOW_SECONDS = 10;
   private final Observer observer;
   private final Supplier<StackState> stack;
   private final Optional<LiveTraffic> traffic;
@@ -55,9 +58,8 @@ final class LiveSummary implements AutoCloseable {
     try {
       Moment earlier = observer.look(stack.get());
       while (true) {
-        Thread.sleep(screen.pause().toMillis());
+        pause();
         Moment now = observer.look(stack.get());
-        tellOfFirstRows(now);
         screen.summary(lines(now, earlier));
         earlier = now;
       }
@@ -66,12 +68,23 @@ final class LiveSummary implements AutoCloseable {
     }
   }
 
-  private void tellOfFirstRows(Moment now) {
-    if (first && now.windowAge().isPresent()) {
+  private void pause() throws InterruptedException {
+    long until = System.nanoTime() + screen.pause().toNanos();
+    while (System.nanoTime() < until) {
+      Thread.sleep(LOOK_MILLIS);
+      if (first) {
+        tellOfFirstRows();
+      }
+    }
+  }
+
+  /** Rows of an earlier run do not count: the window must be of this one. */
+  private void tellOfFirstRows() {
+    long since = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    OptionalLong age = observer.windowAge();
+    if (age.isPresent() && age.getAsLong() < since + WINDOW_SECONDS) {
       first = false;
-      Duration since = Duration.ofNanos(System.nanoTime() - began);
-      screen.say(
-          "first numbers are in ClickHouse, %d s after the start".formatted(since.toSeconds()));
+      screen.say("the first numbers are in ClickHouse, %d s after the start".formatted(since));
     }
   }
 

@@ -24,8 +24,15 @@ class SummaryTextTest {
   private static Failing failing(long failed) {
     return Failing.of(
         List.of(
-            "acorn", "acorn-wiki", "dns_error", "NXDOMAIN", "Client", "" + failed, "100",
-            "The configured hostname does not exist.", "Correct it."));
+            "acorn",
+            "acorn-wiki",
+            "dns_error",
+            "NXDOMAIN",
+            "Client",
+            "" + failed,
+            "100",
+            "The configured hostname does not exist.",
+            "Correct it."));
   }
 
   @Test
