@@ -57,16 +57,21 @@ public record Surroundings(
     return ConfigLoader.load(LocalSettings.class, Optional.empty(), environment).config();
   }
 
-  /** Where to publish: the stack that is up, or what the settings name. */
+  /** Where to publish if nobody says: the stack that is up, or what the settings name. */
   public PublishTarget publishTarget() {
-    LocalSettings settings = settings();
-    Map<String, String> properties = settings.kafka().properties();
     return StackState.ofRunning(data())
-        .map(stack -> new PublishTarget(stack.kafka(), stack.registry(), properties))
-        .orElseGet(
-            () ->
-                new PublishTarget(
-                    settings.kafka().bootstrap(), settings.schemaRegistry().url(), properties));
+        .map(stack -> PublishTarget.open(stack.kafka(), stack.registry()))
+        .orElseGet(this::configuredTarget);
+  }
+
+  /** What the settings name, with the login that they give. */
+  PublishTarget configuredTarget() {
+    LocalSettings settings = settings();
+    return new PublishTarget(
+        settings.kafka().bootstrap(),
+        settings.schemaRegistry().url(),
+        settings.kafka().properties(),
+        settings.schemaRegistry().clientProperties());
   }
 
   /** The local ClickHouse: that of the stack that is up, or where one would be. */

@@ -20,12 +20,16 @@ public final class TargetOptions {
       description = "The schema registry that belongs to them; likewise.")
   private URI registry;
 
-  /** What was asked for, over what is found around. */
+  /** What was asked for; where only one of the two is, the settings say the other. */
   public PublishTarget resolve(Surroundings around) {
-    PublishTarget found = around.publishTarget();
+    if (bootstrapServers == null && registry == null) {
+      return around.publishTarget();
+    }
+    PublishTarget configured = around.configuredTarget();
     return new PublishTarget(
-        bootstrapServers == null ? found.bootstrapServers() : bootstrapServers,
-        registry == null ? found.registry() : registry,
-        found.properties());
+        bootstrapServers == null ? configured.bootstrapServers() : bootstrapServers,
+        registry == null ? configured.registry() : registry,
+        configured.kafkaProperties(),
+        configured.registryProperties());
   }
 }

@@ -62,7 +62,8 @@ public final class EventPublisher implements AutoCloseable {
       producer =
           new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
       producer.partitionsFor(TOPIC);
-      RegistrySettings settings = RegistrySettings.of(target.registry().toString(), Map.of());
+      RegistrySettings settings = 
+          RegistrySettings.of(target.registry().toString(), target.registryProperties());
       return new EventPublisher(target, producer, new ConfluentSchemaRegistry(settings));
     } catch (RuntimeException e) {
       if (producer != null) {
@@ -88,7 +89,7 @@ public final class EventPublisher implements AutoCloseable {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, GIVE_UP.toMillis());
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) GIVE_UP.toMillis() / 4);
-    config.putAll(target.properties());
+    config.putAll(target.kafkaProperties());
     return config;
   }
 

@@ -12,12 +12,23 @@ import java.util.Map;
  *
  * @param bootstrapServers Kafka brokers, as host:port separated by commas
  * @param registry the schema registry's Confluent-compatible API
- * @param properties passed on to the producer over its own choices, such as security settings
+ * @param kafkaProperties passed on to the producer over its own choices, such as security settings
+ * @param registryProperties passed on to the registry's client, such as a login
  */
-public record PublishTarget(String bootstrapServers, URI registry, Map<String, String> properties) {
+public record PublishTarget(
+    String bootstrapServers,
+    URI registry,
+    Map<String, String> kafkaProperties,
+    Map<String, String> registryProperties) {
 
   public PublishTarget {
-    properties = Map.copyOf(properties);
+    kafkaProperties = Map.copyOf(kafkaProperties);
+    registryProperties = Map.copyOf(registryProperties);
+  }
+
+  /** One that asks for no login, as a local stack. */
+  public static PublishTarget open(String bootstrapServers, URI registry) {
+    return new PublishTarget(bootstrapServers, registry, Map.of(), Map.of());
   }
 
   /**

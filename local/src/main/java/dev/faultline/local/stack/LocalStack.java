@@ -9,11 +9,13 @@ import dev.faultline.embedded.clickhouse.ClickHouseEngineInstall;
 import dev.faultline.local.StackSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All parts of a stack on this machine, under one supervisor. */
 public final class LocalStack implements AutoCloseable {
@@ -65,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static Part server(
-      String name, int port, java.util.function.Supplier<dev.faultline.embedded.Part> make) {
+      String name, int port, Supplier<dev.faultline.embedded.Part> make) {
     return new EmbeddedPart(name, Set.of(), port, Optional.empty(), make);
   }
 
@@ -86,13 +88,18 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Part program(String name, int port, Set<String> needs, Map<String, String> own) {
-    Map<String, String> settings = new java.util.HashMap<>(own);
+    Map<String, String> settings = new HashMap<>(own);
     settings.put("kafka.bootstrap-servers", kafkaAddress());
     settings.put("schema-registry.url", registryAddress().toString());
     settings.put("http.port", String.valueOf(port));
     Program.Config config =
         new Program.Config(
-            name, files.program(name), data.path(), settings, Map.of(), PROGRAM_HEAP_MEGABYTES);
+            name,
+            files.program(name),
+            data.path(),
+            settings,
+            ProgramEnvironment.of(System.getenv()),
+            PROGRAM_HEAP_MEGABYTES);
     return new EmbeddedPart(name, needs, port, Optional.of(http(port)), () -> new Program(config));
   }
 

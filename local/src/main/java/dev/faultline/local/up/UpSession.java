@@ -85,8 +85,7 @@ public final class UpSession {
 
   private LiveTraffic startTraffic(TrafficPlan one, LocalStack stack) {
     PublishTarget target =
-        new PublishTarget(
-            stack.kafkaAddress(), stack.registryAddress(), settings.kafka().properties());
+        PublishTarget.open(stack.kafkaAddress(), stack.registryAddress());
     LiveTraffic traffic = LiveTraffic.start(one, target, clock, screen::say);
     closing.add("sample traffic", traffic);
     screen.say(

@@ -72,6 +72,8 @@ final class LocalCommand {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("FAULTLINE_DATA", data().toString());
+    // A cluster that a local stack must have nothing to do with.
+    builder.environment().put("FAULTLINE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
     PORTS.forEach(part -> builder.environment().put("FAULTLINE_LOCAL_" + part + "_PORT", "0"));
     return builder;
   }
