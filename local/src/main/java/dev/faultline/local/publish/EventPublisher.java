@@ -62,7 +62,7 @@ public final class EventPublisher implements AutoCloseable {
       producer =
           new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
       producer.partitionsFor(TOPIC);
-      RegistrySettings settings = 
+      RegistrySettings settings =
           RegistrySettings.of(target.registry().toString(), target.registryProperties());
       return new EventPublisher(target, producer, new ConfluentSchemaRegistry(settings));
     } catch (RuntimeException e) {

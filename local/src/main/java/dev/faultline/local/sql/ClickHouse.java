@@ -1,10 +1,10 @@
 package dev.faultline.local.sql;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -96,12 +96,14 @@ public final class ClickHouse {
 
   /** The rows of a small answer, each value as text. */
   public List<List<String>> rows(String sql, Map<String, String> parameters, Duration timeout) {
-    try (InputStream answer = query(sql, ROWS, parameters, timeout);
-        MappingIterator<JsonNode> lines = MAPPER.readerFor(JsonNode.class).readValues(answer)) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                query(sql, ROWS, parameters, timeout), StandardCharsets.UTF_8))) {
       List<List<String>> rows = new ArrayList<>();
-      while (lines.hasNext()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         List<String> row = new ArrayList<>();
-        lines.next().forEach(value -> row.add(value.asText()));
+        MAPPER.readTree(line).forEach(value -> row.add(value.asText()));
         rows.add(row);
       }
       return rows;

@@ -66,8 +66,7 @@ public final class LocalStack implements AutoCloseable {
                     ports.clickhouse())));
   }
 
-  private static Part server(
-      String name, int port, Supplier<dev.faultline.embedded.Part> make) {
+  private static Part server(String name, int port, Supplier<dev.faultline.embedded.Part> make) {
     return new EmbeddedPart(name, Set.of(), port, Optional.empty(), make);
   }
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The environment of a local stack's programs. Settings of theirs can be given there, such as {@code
- * FAULTLINE_ALLOWED_LATENESS}, but none that would lead them away from the stack.
+ * The environment of a local stack's programs. Settings of theirs can be given there, such as
+ * {@code FAULTLINE_ALLOWED_LATENESS}, but none that would lead them away from the stack.
  */
 final class ProgramEnvironment {
   private static final List<String> ADDRESSES =

@@ -84,8 +84,7 @@ public final class UpSession {
   }
 
   private LiveTraffic startTraffic(TrafficPlan one, LocalStack stack) {
-    PublishTarget target =
-        PublishTarget.open(stack.kafkaAddress(), stack.registryAddress());
+    PublishTarget target = PublishTarget.open(stack.kafkaAddress(), stack.registryAddress());
     LiveTraffic traffic = LiveTraffic.start(one, target, clock, screen::say);
     closing.add("sample traffic", traffic);
     screen.say(
