@@ -98,8 +98,7 @@ public final class ClickHouse {
   public List<List<String>> rows(String sql, Map<String, String> parameters, Duration timeout) {
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(
-                query(sql, ROWS, parameters, timeout), StandardCharsets.UTF_8))) {
+            new InputStreamReader(query(sql, ROWS, parameters, timeout), StandardCharsets.UTF_8))) {
       List<List<String>> rows = new ArrayList<>();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         List<String> row = new ArrayList<>();

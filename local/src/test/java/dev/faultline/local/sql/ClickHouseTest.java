@@ -32,8 +32,7 @@ class ClickHouseTest {
     server.createContext(
         "/",
         exchange -> {
-          String sql =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String sql = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.set(exchange.getRequestURI().getRawQuery() + " " + sql);
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -41,8 +40,7 @@ class ClickHouseTest {
           exchange.close();
         });
     server.start();
-    clickhouse =
-        new ClickHouse(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    clickhouse = new ClickHouse(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   @AfterEach
