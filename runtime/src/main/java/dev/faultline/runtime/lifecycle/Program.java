@@ -1,6 +1,7 @@
 package dev.faultline.runtime.lifecycle;
 
 import dev.faultline.runtime.config.ConfigException;
+import dev.faultline.runtime.health.HealthState;
 import dev.faultline.runtime.http.OperationsServer;
 import dev.faultline.runtime.settings.ProgramSettings;
 import org.slf4j.Logger;
@@ -37,11 +38,14 @@ public record Program<C extends Record & ProgramSettings>(
   private String run(C config, Running running) {
     try {
       running.closeOnStop("metrics", running.metrics());
+      // Until the part has set up its own checks, nothing would say that the program is not ready.
+      HealthState started = running.health().readiness("program", "starting");
       OperationsServer server =
           OperationsServer.start(config.http(), running.health(), running.metrics());
       running.closeOnStop("health and metrics", server);
       log.info("health and metrics on http://{}", server.address());
       part.start(config, running);
+      started.up("started");
       return running.awaitFatal();
     } catch (StartException | ConfigException e) {
       log.error("cannot start: {}", e.getMessage());
