@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class BadInputIT {
   /** With the header of the wire format. */
-  private static final int LARGEST_EVENT = 64 << 10;
+  private static final int LARGEST_EVENT = (16 << 10) + 5;
 
   /** Long enough for its length to be written in as many bytes as that of the longest. */
   private static final String LONG = "w".repeat(60_000);

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Judge {
   private static final int LONGEST_ID = 256;
-  private static final int LARGEST = 64 << 10;
+  private static final int LARGEST = (16 << 10) + 5;
   private static final long ALLOWED_LATENESS = micros(Duration.ofHours(1));
   private static final long MOST_AHEAD = micros(Duration.ofMinutes(5));
   private static final long EARLIEST =
