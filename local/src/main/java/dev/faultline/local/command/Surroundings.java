@@ -28,6 +28,9 @@ public record Surroundings(
     PrintStream err,
     boolean terminal) {
 
+  private static final int DEFAULT_COLUMNS = 100;
+  private static final int MIN_COLUMNS = 40;
+
   /** Those of this process. */
   public static Surroundings ofProcess(PrintStream out, PrintStream err) {
     String home = System.getProperty("faultline.home");
@@ -42,6 +45,11 @@ public record Surroundings(
         out,
         err,
         Boolean.getBoolean("faultline.terminal"));
+  }
+
+  /** How many columns the terminal has, as the launcher found. */
+  int columns() {
+    return Math.max(Integer.getInteger("faultline.columns", DEFAULT_COLUMNS), MIN_COLUMNS);
   }
 
   public DataFolder data() {

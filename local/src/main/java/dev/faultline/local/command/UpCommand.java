@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
       "Ports are the settings local.*-port, such as FAULTLINE_LOCAL_KAFKA_PORT; see docs/local.md."
     })
 public final class UpCommand implements Callable<Integer> {
-  private static final int DEFAULT_COLUMNS = 120;
   private final Surroundings around;
 
   @Spec private CommandSpec spec;
@@ -65,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Optional<TrafficPlan> traffic = noTraffic ? Optional.empty() : Optional.of(plan());
-    Screen screen = new Screen(around.out(), around.terminal(), columns());
+    Screen screen = new Screen(around.out(), around.terminal(), around.columns());
     new UpSession(around.data(), around.home(), around.settings(), traffic, screen).run();
     return ExitCodes.OK;
   }
@@ -76,10 +75,5 @@ public final class UpCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private int columns() {
-    String columns = around.environment().getOrDefault("COLUMNS", "");
-    return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
   }
 }

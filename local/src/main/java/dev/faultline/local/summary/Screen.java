@@ -2,6 +2,7 @@ package dev.faultline.local.summary;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ public final class Screen {
   /**
    * A screen that is empty so far.
    *
-   * @param columns of the terminal; longer lines of the block are cut, since a wrapped one would be
-   *     drawn over wrongly
+   * @param columns of the terminal, at least 20; longer lines of the block are broken between words,
+   *     since those that the terminal breaks would be drawn over wrongly
    */
   public Screen(PrintStream out, boolean terminal, int columns) {
     this.out = out;
@@ -39,7 +40,7 @@ public final class Screen {
   /** The summary in place of the former one. */
   public synchronized void summary(List<String> lines) {
     erase();
-    block = lines;
+    block = terminal ? wrapped(lines) : lines;
     draw();
   }
 
@@ -50,22 +51,32 @@ public final class Screen {
 
   private void erase() {
     if (terminal && !block.isEmpty()) {
-      // Up to the block's first line, and clear from there.
-      out.printf("\033[%dA\033[J", block.size());
+      // To the first column, since the terminal may have echoed a key there.
+      out.printf("\r\033[%dA\033[J", block.size());
     }
   }
 
   private void draw() {
-    if (terminal) {
-      block.forEach(line -> out.println(cut(line)));
-    } else {
-      block.forEach(out::println);
+    block.forEach(out::println);
+    if (!terminal) {
       block = List.of();
     }
     out.flush();
   }
 
-  private String cut(String line) {
-    return line.length() < columns ? line : line.substring(0, columns - 1);
+  private List<String> wrapped(List<String> lines) {
+    List<String> wrapped = new ArrayList<>();
+    for (String line : lines) {
+      String indent = line.substring(0, line.length() - line.stripLeading().length());
+      String rest = line;
+      while (rest.length() >= columns) {
+        int space = rest.lastIndexOf(' ', columns - 1);
+        int end = space > indent.length() ? space : columns - 1;
+        wrapped.add(rest.substring(0, end));
+        rest = indent + rest.substring(end).stripLeading();
+      }
+      wrapped.add(rest);
+    }
+    return wrapped;
   }
 }
