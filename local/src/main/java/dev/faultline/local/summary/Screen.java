@@ -21,8 +21,8 @@ public final class Screen {
   /**
    * A screen that is empty so far.
    *
-   * @param columns of the terminal, at least 20; longer lines of the block are broken between words,
-   *     since those that the terminal breaks would be drawn over wrongly
+   * @param columns of the terminal, at least 20; longer lines of the block are broken between
+   *     words, since those that the terminal breaks would be drawn over wrongly
    */
   public Screen(PrintStream out, boolean terminal, int columns) {
     this.out = out;

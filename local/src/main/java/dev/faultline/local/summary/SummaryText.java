@@ -13,6 +13,9 @@ public final class SummaryText {
   /** Below this share of a service's connections a failure is everyday background. */
   private static final double NOTABLE = 0.05;
 
+  /** Fewer failures are chance. */
+  private static final long FEWEST = 10;
+
   private SummaryText() {}
 
   /** The numbers in one line. */
@@ -35,7 +38,7 @@ public final class SummaryText {
   public static List<String> failures(Moment now) {
     List<String> lines = new ArrayList<>();
     for (Failing one : now.failing()) {
-      if (one.share() >= NOTABLE) {
+      if (one.share() >= NOTABLE && one.failed() >= FEWEST) {
         lines.add(
             String.format(
                 Locale.ROOT,

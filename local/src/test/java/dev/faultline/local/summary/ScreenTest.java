@@ -12,8 +12,7 @@ class ScreenTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   private String shown(boolean terminal) {
-    Screen screen =
-        new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, 20);
+    Screen screen = new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, 20);
     screen.summary(List.of("one", "  a line that is too long for it"));
     screen.say("message");
     return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");

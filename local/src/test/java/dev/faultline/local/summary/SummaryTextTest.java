@@ -22,6 +22,10 @@ class SummaryTextTest {
   }
 
   private static Failing failing(long failed) {
+    return failing(failed, 1_000);
+  }
+
+  private static Failing failing(long failed, long connections) {
     return Failing.of(
         List.of(
             "acorn",
@@ -30,7 +34,7 @@ class SummaryTextTest {
             "NXDOMAIN",
             "Client",
             "" + failed,
-            "100",
+            "" + connections,
             "The configured hostname does not exist.",
             "Correct it."));
   }
@@ -59,7 +63,7 @@ class SummaryTextTest {
   @Test
   void shouldSayWhatFailsAndWhyInTheCataloguesWords() {
     // When
-    List<String> lines = SummaryText.failures(moment(1, 1, List.of(failing(80), failing(4))));
+    List<String> lines = SummaryText.failures(moment(1, 1, List.of(failing(800), failing(49))));
 
     // Then
     assertThat(lines)
@@ -71,7 +75,7 @@ class SummaryTextTest {
   @Test
   void shouldSayThatNothingFailsBeyondTheEveryday() {
     // When
-    List<String> lines = SummaryText.failures(moment(1, 1, List.of(failing(4))));
+    List<String> lines = SummaryText.failures(moment(1, 1, List.of(failing(49), failing(9, 9))));
 
     // Then
     assertThat(lines).containsExactly("  nothing fails notably");
