@@ -39,9 +39,7 @@ function event(i) {
     resolved_ip: failed ? null : "10.9.9.9",
     dns_duration_us: 900 + i,
     connect_duration_us: failed ? null : 4000 + i,
-    error: failed
-      ? { "dev.faultline.schema.ConnectionError": { code: "dns_error", dns_rcode: "nxdomain", detail: null } }
-      : null,
+    error: failed ? { code: "dns_error", dns_rcode: "nxdomain", detail: null } : null,
   };
 }
 

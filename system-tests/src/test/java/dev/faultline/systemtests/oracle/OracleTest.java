@@ -66,7 +66,7 @@ class OracleTest {
     assertThat(LatencyBins.indexOf(1)).isZero();
     for (long micros = 2; micros < 1L << 40; micros += 1 + micros / 7) {
       int index = LatencyBins.indexOf(micros);
-      assertThat(Math.pow(GAMMA, index)).isGreaterThanOrEqualTo(micros * (1 - 1e-12));
+      assertThat(Math.pow(GAMMA, index)).isGreaterThanOrEqualTo((double) micros * (1 - 1e-12));
       assertThat(Math.pow(GAMMA, index - 1.0)).isLessThan((double) micros);
     }
     assertThat(LatencyBins.indexOf(Long.MAX_VALUE)).isEqualTo(2184);
