@@ -12,10 +12,15 @@ import java.util.List;
  * code and DNS response code, each as its length and UTF-8, its connections, a varint, and the
  * sketches of DNS and connect durations in the form of {@code SketchForm}.
  *
- * <p>The objects are reused from sum to sum: as many cells as the widest sum had, each with two
- * arrays over all bins. Not thread-safe.
+ * <p>The objects are reused from sum to sum, at most {@link #KEPT} cells of them, each with two
+ * arrays over the range of its bins. Not thread-safe.
  */
 final class CellsSum {
+  /** More than the catalogue has codes; codes are free text, and a sum may have any number. */
+  private static final int KEPT = 64;
+
+  private static final byte[] NO_RCODE = {};
+
   /** One cell of the sum. */
   static final class Cell {
     byte[] code;
@@ -71,13 +76,9 @@ final class CellsSum {
   }
 
   private Cell find(byte[] code, byte[] rcode) {
-    int at = 0;
-    int order = 1;
-    while (at < size && (order = cells.get(at).compareTo(code, rcode)) < 0) {
-      at++;
-    }
+    int at = firstFrom(code, rcode);
     place = at;
-    if (at < size && order == 0) {
+    if (at < size && cells.get(at).compareTo(code, rcode) == 0) {
       return cells.get(at);
     }
     Cell cell = size < cells.size() ? cells.remove(size) : new Cell();
@@ -86,6 +87,21 @@ final class CellsSum {
     cells.add(at, cell);
     size++;
     return cell;
+  }
+
+  /** The place of the first cell that is not before these codes. */
+  private int firstFrom(byte[] code, byte[] rcode) {
+    int from = 0;
+    int to = size;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (cells.get(middle).compareTo(code, rcode) < 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   int size() {
@@ -99,6 +115,17 @@ final class CellsSum {
   /** Of all cells. */
   long connections() {
     return connections;
+  }
+
+  /** Of the cells with this code, whatever their response codes. */
+  long connectionsOf(byte[] code) {
+    long sum = 0;
+    for (int i = firstFrom(code, NO_RCODE);
+        i < size && Arrays.equals(cells.get(i).code, code);
+        i++) {
+      sum += cells.get(i).connections;
+    }
+    return sum;
   }
 
   void writeTo(ByteWriter out) {
@@ -119,6 +146,9 @@ final class CellsSum {
       cell.connections = 0;
       cell.dns.clear();
       cell.connect.clear();
+    }
+    if (cells.size() > KEPT) {
+      cells.subList(KEPT, cells.size()).clear();
     }
     size = 0;
     connections = 0;

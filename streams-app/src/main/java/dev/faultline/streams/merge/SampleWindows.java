@@ -2,7 +2,6 @@ package dev.faultline.streams.merge;
 
 import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.partial.PartialKey;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +20,8 @@ final class SampleWindows {
   private final Set<SampleGroup> corrected = new LinkedHashSet<>();
   private final CellsSum sum = new CellsSum();
   private final ByteReader cells = new ByteReader();
+  private SubjectWindows summed;
+  private long summedMinute;
   private long lastPublishedMs;
 
   SampleWindows(SamplesWriter writer, int limit) {
@@ -66,6 +67,7 @@ final class SampleWindows {
   }
 
   void publish(MergeState state, long finalUpTo, long nowMs, BiConsumer<byte[], byte[]> sink) {
+    summed = null;
     while (!open.isEmpty() && open.firstKey() + Resolution.MINUTE.units <= finalUpTo) {
       Set<SampleGroup> due = open.pollFirstEntry().getValue();
       changed.removeAll(due);
@@ -85,15 +87,19 @@ final class SampleWindows {
     if (subject == null) {
       throw new IllegalStateException("failure samples have no window of their service");
     }
-    sum.clear();
-    subject.sum(group.minute, group.minute + Resolution.MINUTE.units, sum, cells);
-    long failures = 0;
-    for (int i = 0; i < sum.size(); i++) {
-      if (Arrays.equals(sum.get(i).code, group.code)) {
-        failures += sum.get(i).connections;
-      }
-    }
+    sum(subject, group.minute);
     byte[] key = RollupWriter.utf8(PartialKey.service(group.subjectKey));
-    sink.accept(key, writer.value(group, failures));
+    sink.accept(key, writer.value(group, sum.connectionsOf(group.code)));
+  }
+
+  /** Groups of one service and minute, but for their codes, mostly follow each other. */
+  private void sum(SubjectWindows subject, long minute) {
+    if (subject == summed && minute == summedMinute) {
+      return;
+    }
+    sum.clear();
+    subject.sum(minute, minute + Resolution.MINUTE.units, sum, cells);
+    summed = subject;
+    summedMinute = minute;
   }
 }

@@ -6,6 +6,7 @@ import dev.faultline.schema.EventId;
 import dev.faultline.schema.Protocol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Random;
 
 /** Events whose every field is random, within what the schema allows. */
@@ -29,7 +30,7 @@ final class RandomEvents {
         .setTunnelTransport(optional(text()))
         .setColo(text())
         .setProxyId(text())
-        .setProtocol(Protocol.values()[random.nextInt(Protocol.values().length)])
+        .setProtocol(List.of(Protocol.values()).get(random.nextInt(4)))
         .setTargetHost(text())
         .setTargetPort(random.nextInt())
         .setResolvedIp(optional(text()))

@@ -37,7 +37,7 @@ class AnyScheduleTest {
         256);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 100)
   void shouldCountAsTheOracleWhateverTheScheduleAndTheCrashes(@ForAll long seed) {
     // Given
     Random random = new Random(seed);
@@ -50,7 +50,7 @@ class AnyScheduleTest {
     verify(cluster, attempts);
   }
 
-  @Property(tries = 10)
+  @Property(tries = 30)
   void shouldGiveTheSameWhenEachRecordIsATransactionAndWhenAllAreOne(@ForAll long seed) {
     // Given
     Random random = new Random(seed);
@@ -65,7 +65,7 @@ class AnyScheduleTest {
     assertThat(newestSamples(one)).isEqualTo(newestSamples(other));
   }
 
-  @Property(tries = 10)
+  @Property(tries = 30)
   void shouldMakeCoarserWindowsTheSumsOfTheFinest(@ForAll long seed) {
     // Given
     Random random = new Random(seed);

@@ -36,7 +36,7 @@ public final class Cluster {
   private static final Catalogue CATALOGUE = Catalogue.load();
   private static final OutputSchemas OUTPUT = new OutputSchemas(21, 22, 23);
 
-  private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final int eventSchema =
       registry.register("connection-events-value", ConnectionEvent.getClassSchema());
   private final ClockTable clocks = new ClockTable();
@@ -123,6 +123,10 @@ public final class Cluster {
     nowMs += time.toMillis();
   }
 
+  Instant now() {
+    return Instant.ofEpochMilli(nowMs);
+  }
+
   public List<TaskRun> tasks() {
     List<TaskRun> all = new ArrayList<>(counters);
     all.addAll(mergers);
@@ -133,11 +137,15 @@ public final class Cluster {
   public void settle() {
     for (List<TaskRun> phase : List.of(counters, mergers)) {
       for (TaskRun task : phase) {
-        task.read(Integer.MAX_VALUE);
-        task.punctuate();
-        task.commit();
+        turn(task);
       }
     }
+  }
+
+  static void turn(TaskRun task) {
+    task.read(Integer.MAX_VALUE);
+    task.punctuate();
+    task.commit();
   }
 
   /** Lets the stream fall silent for so long that all windows are final. */
