@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.Schema;
@@ -50,7 +51,9 @@ final class TopologyHarness implements AutoCloseable {
       registry.register("connection-events-value", ConnectionEvent.getClassSchema());
   final TopologyTestDriver driver;
   final TestInputTopic<byte[], byte[]> input;
+  private final List<ServiceRollup> seen = new ArrayList<>();
   private Instant now;
+  private long published;
 
   TopologyHarness() {
     this(SETTINGS, START);
@@ -90,7 +93,22 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   void publish(byte[] value) {
-    input.pipeInput(new TestRecord<>(null, value, now));
+    publish(null, value);
+  }
+
+  void publish(byte[] key, byte[] value) {
+    input.pipeInput(new TestRecord<>(key, value, now));
+    published++;
+  }
+
+  void publish(TestRecord<byte[], byte[]> record) {
+    input.pipeInput(record);
+    published++;
+  }
+
+  /** The offset of the newest record of the input. */
+  long lastOffset() {
+    return published - 1;
   }
 
   void advance(Duration wallClock) {
@@ -104,6 +122,17 @@ final class TopologyHarness implements AutoCloseable {
 
   List<ServiceRollup> serviceRollups() {
     return read("service-rollups", ServiceRollup.getClassSchema());
+  }
+
+  /** The newest revision, so far, of one window of the only service. */
+  ServiceRollup newestServiceRollup(int seconds, Instant start) {
+    seen.addAll(serviceRollups());
+    return seen.stream()
+        .filter(r -> r.getResolutionS() == seconds)
+        .filter(
+            r -> r.getWindowStart().getEpochSecond() == start.getEpochSecond() / seconds * seconds)
+        .max(Comparator.comparing(ServiceRollup::getRevision))
+        .orElseThrow();
   }
 
   List<SiteRollup> siteRollups() {
