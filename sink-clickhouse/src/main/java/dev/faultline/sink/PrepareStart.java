@@ -3,6 +3,7 @@ package dev.faultline.sink;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.sink.clickhouse.ClickHouse;
 import dev.faultline.sink.clickhouse.ClickHouseUnavailableException;
+import dev.faultline.sink.clickhouse.ServerError;
 import dev.faultline.sink.clickhouse.TableShapes;
 import dev.faultline.sink.deadletter.CreateDeadLetterTopic;
 import dev.faultline.sink.deadletter.DeadLettersUnwrittenException;
@@ -21,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
  * dead-letter topic. While ClickHouse or Kafka is away it waits and says so.
  */
 final class PrepareStart {
-  private static final String WHO = "start";
+  static final String WHO = "start";
 
   private final SinkConfig config;
   private final Catalogue catalogue;
@@ -61,7 +62,10 @@ final class PrepareStart {
         holds.release(WHO);
         return;
       } catch (SQLException e) {
-        holds.hold(WHO, "the tables cannot be prepared: " + e.getMessage());
+        holds.hold(
+            WHO,
+            "the tables cannot be prepared at %s: %s"
+                .formatted(config.clickHouse().shownUrl(), ServerError.reason(e)));
       } catch (ClickHouseUnavailableException | DeadLettersUnwrittenException e) {
         holds.hold(WHO, e.getMessage());
       }

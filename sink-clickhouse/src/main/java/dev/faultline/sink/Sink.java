@@ -65,7 +65,8 @@ public final class Sink implements AutoCloseable {
     this.registry = new ConfluentSchemaRegistry(registrySettings(config));
     this.clients = new KafkaClients(config.kafka(), config.group());
     this.deadLetters =
-        new DeadLetterTopic(clients.producer(instance + "-dead-letters"), config.deadLetterTopic());
+        new DeadLetterTopic(
+            () -> clients.producer(instance + "-dead-letters"), config.deadLetterTopic());
   }
 
   private static RegistrySettings registrySettings(SinkConfig config) {
@@ -75,7 +76,7 @@ public final class Sink implements AutoCloseable {
 
   /** Begins; waiting for ClickHouse and Kafka goes on in another thread. */
   public void start() {
-    holds.hold("start", "preparing the tables");
+    holds.begin(PrepareStart.WHO, "preparing the tables");
     health.readiness("writing", holds);
     start.start();
   }

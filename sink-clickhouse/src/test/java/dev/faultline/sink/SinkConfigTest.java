@@ -64,7 +64,8 @@ class SinkConfigTest {
     assertThat(config.clickHouse().password().orElseThrow().reveal()).isEqualTo("hush");
     assertThat(config.kafka().properties()).isEqualTo(Map.of("security.protocol", "SSL"));
     assertThat(config.batch().maxRows()).isEqualTo(7);
-    assertThat(config.toString()).doesNotContain("hush");
+    assertThat(config.clickHouse().shownUrl()).isEqualTo("jdbc:ch://ch.internal:8443/");
+    assertThat(config.toString()).doesNotContain("hush").doesNotContain("ssl=true");
   }
 
   @Test

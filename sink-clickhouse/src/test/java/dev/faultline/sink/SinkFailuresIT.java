@@ -113,6 +113,31 @@ class SinkFailuresIT {
   }
 
   @Test
+  void shouldGoOnAfterTheBrokerWasAway() throws Exception {
+    try (SinkStack.Running sink = stack.startSink(stack.settings(prefix, prefix))) {
+      // Given
+      load.publish(20);
+      awaitSomeRows();
+
+      // When
+      stack.parts().broker().kill9();
+
+      // Then it says so
+      await().atMost(PATIENCE).until(() -> sink.reasons().contains("no Kafka broker"));
+
+      // When
+      stack.parts().broker().start();
+      load.publish(5);
+      awaitNoLag();
+
+      // Then
+      assertThat(shown(stack)).isEqualTo(load.expected());
+      await().atMost(PATIENCE).until(sink::isReady);
+      assertThat(sink.fatal().get()).isNull();
+    }
+  }
+
+  @Test
   void shouldHoldWhileTheRegistryIsDownAndDeadLetterNothing() throws Exception {
     // Given
     load.publish(2);

@@ -51,4 +51,15 @@ public record ClickHouseSettings(
     Checks.bounds(
         ClickHouseSettings.class, url, user, password, cluster, connectTimeout, requestTimeout);
   }
+
+  /** The address without its options, which may hold a password. */
+  public String shownUrl() {
+    return url.replaceAll("//[^/@]*@", "//").replaceAll("\\?.*", "");
+  }
+
+  /** Shows the address without its options. */
+  @Override
+  public String toString() {
+    return "ClickHouseSettings[url=%s, user=%s, cluster=%s]".formatted(shownUrl(), user, cluster);
+  }
 }

@@ -2,6 +2,7 @@ package dev.faultline.sink.clickhouse;
 
 import com.clickhouse.client.api.ServerException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What ClickHouse's error codes mean for the sink. */
 public final class ServerError {
@@ -42,6 +43,8 @@ public final class ServerError {
           469, // VIOLATED_CONSTRAINT
           691); // UNKNOWN_ELEMENT_OF_ENUM
 
+  private static final Pattern QUERY_ID = Pattern.compile("\\s*\\(queryId=[^)]*\\)");
+
   private ServerError() {}
 
   /** Whether an error with this code is due to the rows that were sent. */
@@ -63,13 +66,18 @@ public final class ServerError {
     return NONE;
   }
 
-  /** The innermost message says most: "Connection refused", or the server's own words. */
-  static String reason(Throwable error) {
+  /**
+   * Why it failed, for people: what the server said, or the innermost message otherwise, such as
+   * "Connection refused". Without the query's id, so that the same reason has the same words.
+   */
+  public static String reason(Throwable error) {
     Throwable cause = error;
-    while (cause.getCause() != null) {
+    while (codeOf(error) == NONE && cause.getCause() != null) {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.toString() : message.strip();
+    return message == null || message.isBlank()
+        ? cause.toString()
+        : QUERY_ID.matcher(message).replaceAll("").strip();
   }
 }

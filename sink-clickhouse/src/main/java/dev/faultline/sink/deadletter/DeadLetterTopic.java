@@ -6,23 +6,39 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes dead letters. Any thread may use it. */
+/**
+ * Writes dead letters. It connects to Kafka with the first one, since most sinks never have any.
+ * Any thread may use it.
+ */
 public final class DeadLetterTopic implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterTopic.class);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private final String topic;
+  private Producer<byte[], byte[]> producer;
 
-  /** A writer to the topic, with a producer that waits for all replicas. */
-  public DeadLetterTopic(Producer<byte[], byte[]> producer, String topic) {
-    this.producer = producer;
+  /**
+   * A writer to the topic.
+   *
+   * @param producers makes a producer that waits for all replicas
+   */
+  public DeadLetterTopic(Supplier<Producer<byte[], byte[]>> producers, String topic) {
+    this.producers = producers;
     this.topic = topic;
+  }
+
+  private synchronized Producer<byte[], byte[]> producer() {
+    if (producer == null) {
+      producer = producers.get();
+    }
+    return producer;
   }
 
   /**
@@ -42,9 +58,9 @@ public final class DeadLetterTopic implements AutoCloseable {
             letter.source().offset(),
             letter.partition(),
             letter.sentence());
-        written.add(producer.send(letter.toRecord(topic)));
+        written.add(producer().send(letter.toRecord(topic)));
       }
-      producer.flush();
+      producer().flush();
       for (Future<RecordMetadata> each : written) {
         each.get();
       }
@@ -58,7 +74,9 @@ public final class DeadLetterTopic implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    producer.close(Duration.ofSeconds(2));
+  public synchronized void close() {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(2));
+    }
   }
 }

@@ -21,6 +21,12 @@ public final class Holds implements Supplier<Status> {
 
   private final Map<String, Hold> holds = new ConcurrentSkipListMap<>();
 
+  /** Begins a wait that is usual, such as that of a start. */
+  public void begin(String who, String reason) {
+    log.info("{}: {}", who, reason);
+    holds.put(who, new Hold(Instant.now(), reason));
+  }
+
   /**
    * Begins or goes on to wait.
    *

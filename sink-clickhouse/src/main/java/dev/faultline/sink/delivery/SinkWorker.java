@@ -1,7 +1,7 @@
 package dev.faultline.sink.delivery;
 
 import dev.faultline.registry.RegistryUnavailableException;
-import dev.faultline.runtime.health.HealthState;
+import dev.faultline.runtime.health.Health;
 import java.time.Duration;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -41,6 +41,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
   private final SinkMetrics metrics;
   private final Lag lag;
   private final Topics topics;
+  private final BrokerContact contact;
   private final Backlog backlog = new Backlog();
   private final Acknowledged acknowledged = new Acknowledged();
   private Batch filling;
@@ -55,7 +56,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
       BatchLimits limits,
       RegistryPause registryPause,
       SinkMetrics metrics,
-      HealthState topicsHealth) {
+      Health health) {
     this.name = name;
     this.consumer = consumer;
     this.read = read;
@@ -64,13 +65,18 @@ final class SinkWorker implements ConsumerRebalanceListener {
     this.registryPause = registryPause;
     this.metrics = metrics;
     this.lag = new Lag(name, metrics);
-    this.topics = new Topics(consumer, read.topics(), this, topicsHealth);
+    this.contact = new BrokerContact(consumer);
+    health.readiness(name + " to Kafka", contact);
+    this.topics =
+        new Topics(
+            consumer, read.topics(), this, health.readiness(name, "has not found its topics yet"));
     this.filling = new Batch(limits);
   }
 
   /** One turn of the loop. */
   void turn() throws InterruptedException {
     topics.look();
+    contact.look();
     boolean idle = inFlight.isEmpty() && filling.isEmpty() && backlog.isEmpty();
     Duration wait = idle ? IDLE_POLL : BUSY_POLL;
     if (topics.any()) {

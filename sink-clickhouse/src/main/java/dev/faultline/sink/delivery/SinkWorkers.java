@@ -68,7 +68,7 @@ public final class SinkWorkers {
         shared.limits(),
         new RegistryPause(name + " (decoding)", shared.holds(), shared.backoff()),
         shared.metrics(),
-        shared.health().readiness(name, "has not found its topics yet"));
+        shared.health());
   }
 
   /** Stops all workers at once; each writes what it has, if ClickHouse takes it within the time. */

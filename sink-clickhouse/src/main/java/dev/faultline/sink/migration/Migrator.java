@@ -1,5 +1,6 @@
 package dev.faultline.sink.migration;
 
+import dev.faultline.sink.clickhouse.ClickHouseUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,14 +70,16 @@ public final class Migrator {
   /**
    * Checks that nothing is missing, and changes nothing.
    *
-   * @throws MigrationException if a migration is missing or was edited
+   * @throws MigrationException if one was edited
+   * @throws ClickHouseUnavailableException if one is missing; another sink may apply it any time
    */
-  public void check() throws SQLException {
+  public void check() throws SQLException, ClickHouseUnavailableException {
     List<Migration> pending = new History(connection, form).pending(known);
     if (!pending.isEmpty()) {
-      throw new MigrationException(
+      throw new ClickHouseUnavailableException(
           "the database lacks migration %s and %d more: let a sink that may create tables apply them"
-              .formatted(pending.get(0).title(), pending.size() - 1));
+              .formatted(pending.get(0).title(), pending.size() - 1),
+          null);
     }
   }
 

@@ -356,6 +356,7 @@ class SinkWorkerTest {
     WorkerHarness harness = new WorkerHarness(AT_ONCE).assigned(P0);
 
     assertThat(harness.health.ready())
+        .filteredOn(result -> result.name().equals("w"))
         .singleElement()
         .satisfies(
             result -> {

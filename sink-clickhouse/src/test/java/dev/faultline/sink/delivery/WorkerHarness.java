@@ -51,7 +51,7 @@ final class WorkerHarness {
     DeliverBatch deliver =
         new DeliverBatch(
             new IsolateRefused(clickHouse, clickHouse),
-            new DeadLetterTopic(producer, "clickhouse-sink-dead-letter"),
+            new DeadLetterTopic(() -> producer, "clickhouse-sink-dead-letter"),
             holds,
             backoff,
             metrics,
@@ -81,7 +81,7 @@ final class WorkerHarness {
             limits,
             new RegistryPause("w (decoding)", holds, backoff),
             metrics,
-            health.readiness("w", "not yet"));
+            health);
   }
 
   /** Lets the worker subscribe and gives it partitions. */

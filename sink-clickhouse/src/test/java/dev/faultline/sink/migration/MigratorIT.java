@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.sink.clickhouse.ClickHouse;
+import dev.faultline.sink.clickhouse.ClickHouseUnavailableException;
 import dev.faultline.sink.clickhouse.Engine;
 import java.io.IOException;
 import java.sql.Connection;
@@ -163,7 +164,7 @@ class MigratorIT {
     migrator(List.of(step(1)), "test", LONG).run();
 
     assertThatThrownBy(() -> migrator(List.of(step(1), step(2), step(3)), "test", LONG).check())
-        .isInstanceOf(MigrationException.class)
+        .isInstanceOf(ClickHouseUnavailableException.class)
         .hasMessageContaining("lacks migration V002 step_2 and 1 more");
     assertThat(engine.value("EXISTS TABLE faultline.t2")).isEqualTo("0");
   }
