@@ -24,7 +24,7 @@ class SinkFailuresIT {
   private Load load;
 
   @BeforeAll
-  static void startParts() {
+  static void startParts() throws SQLException {
     stack = new SinkStack();
   }
 

@@ -36,7 +36,7 @@ class SinkIT {
   private Load load;
 
   @BeforeAll
-  static void startParts() {
+  static void startParts() throws SQLException {
     stack = new SinkStack();
   }
 

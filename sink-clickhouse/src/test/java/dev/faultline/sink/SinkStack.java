@@ -7,10 +7,10 @@ import dev.faultline.registry.RegistrySettings;
 import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.runtime.config.ConfigLoader;
 import dev.faultline.runtime.health.Health;
-import dev.faultline.sink.clickhouse.ClickHouse;
 import dev.faultline.sink.clickhouse.Engine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,7 +37,14 @@ final class SinkStack implements AutoCloseable {
   private final Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
   private final SchemaRegistry registry =
       new ConfluentSchemaRegistry(RegistrySettings.of(stack.registryUrl(), Map.of()));
-  private final ClickHouse clickHouse = new ClickHouse(Engine.settings(stack.clickHouseJdbcUrl()));
+  private final Connection connection;
+
+  SinkStack() throws SQLException {
+    Properties user = new Properties();
+    user.setProperty("user", "default");
+    user.setProperty("password", "");
+    connection = DriverManager.getConnection(stack.clickHouseJdbcUrl(), user);
+  }
 
   /** A sink within this process, with what it says of itself. */
   record Running(
@@ -69,8 +77,8 @@ final class SinkStack implements AutoCloseable {
     return admin;
   }
 
-  Connection connection() throws SQLException {
-    return clickHouse.connection();
+  Connection connection() {
+    return connection;
   }
 
   /** Creates topics whose names begin with the prefix. */
@@ -184,7 +192,7 @@ final class SinkStack implements AutoCloseable {
   public void close() throws SQLException {
     admin.close(Duration.ofSeconds(1));
     registry.close();
-    clickHouse.close();
+    connection.close();
     stack.close();
   }
 }

@@ -55,8 +55,9 @@ public final class ClickHouse implements AutoCloseable {
     properties.setProperty("client_name", "faultline-sink");
     properties.setProperty("connection_timeout", millis(settings.connectTimeout()));
     properties.setProperty("socket_timeout", millis(settings.requestTimeout()));
-    // The sink retries by itself, with its own pauses, and says so meanwhile.
-    properties.setProperty("retry", "0");
+    // Once at most, for a kept connection that the server has closed meanwhile. The sink retries by
+    // itself, with its own pauses, and says so.
+    properties.setProperty("retry", "1");
     return properties;
   }
 
