@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.embedded.Program;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +76,7 @@ class SinkFailuresIT {
       assertThat(
               stack
                   .admin()
-                  .describeConsumerGroups(java.util.List.of(prefix))
+                  .describeConsumerGroups(List.of(prefix))
                   .all()
                   .get()
                   .get(prefix)
@@ -191,17 +193,26 @@ class SinkFailuresIT {
     SinkStack.Running first = stack.startSink(settings);
     load.publish(5);
     awaitSomeRows();
-    CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> load.publish(60));
+    AtomicBoolean enough = new AtomicBoolean();
+    CompletableFuture<Void> publishing =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!enough.get()) {
+                load.publish(5);
+              }
+            });
 
-    // When a second joins, and the first leaves
+    // When a second joins and gets some of what is still being published, and the first leaves
     try (SinkStack.Running second = stack.startSink(settings)) {
       await()
           .atMost(PATIENCE)
+          .failFast(publishing::isCompletedExceptionally)
           .until(
               () ->
                   second.meters().find("faultline.sink.delay").timer() != null
                       && second.meters().get("faultline.sink.delay").timer().count() > 0);
       first.close();
+      enough.set(true);
       publishing.join();
       awaitNoLag();
 

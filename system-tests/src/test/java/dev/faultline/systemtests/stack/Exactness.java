@@ -38,6 +38,7 @@ public final class Exactness {
    */
   public void assertExact() throws IOException {
     String never = awaitSettled();
+    askOracle();
     List<Differences> differences = new ArrayList<>(differences());
     differences.removeIf(Differences::isEmpty);
     assertThat(differences).as(never).isEmpty();
@@ -75,15 +76,22 @@ public final class Exactness {
     assertThat(pipeline.groups().lag(Pipeline.SINK_GROUP, Pipeline.SINK_TOPICS)).isZero();
   }
 
-  /** Where the tables and dead letters differ from what the oracle says now. */
-  public List<Differences> differences() throws IOException {
-    Path folder = pipeline.stack().directory().resolve("oracle");
+  private void askOracle() throws IOException {
     OracleRun.into(
-        folder,
+        oracle(),
         pipeline.stack().bootstrapServers(),
         Pipeline.EVENTS,
         pipeline.stack().registryUrl(),
         Pipeline.catalogue());
+  }
+
+  private Path oracle() {
+    return pipeline.stack().directory().resolve("oracle");
+  }
+
+  /** Where the tables and dead letters differ from what the oracle said when it was last asked. */
+  public List<Differences> differences() throws IOException {
+    Path folder = oracle();
     Tables tables = new Tables(clickHouse);
     Samples samples = new Samples(clickHouse);
     return List.of(
