@@ -31,7 +31,8 @@ final class Released {
         "service-rollups-value", asRegistered(ServiceRollup.getClassSchema()),
         "site-rollups-value", asRegistered(SiteRollup.getClassSchema()),
         "failure-samples-value", asRegistered(FailureSamples.getClassSchema()),
-        "service-settings-value", asRegistered(ServiceSettings.getClassSchema()));
+        "service-settings-value", asRegistered(ServiceSettings.getClassSchema()),
+        "connection-alerts-value", asRegistered(ConnectionAlert.getClassSchema()));
   }
 
   private static Schema asRegistered(Schema generated) {

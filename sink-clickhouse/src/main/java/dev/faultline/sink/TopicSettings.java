@@ -37,7 +37,14 @@ public record TopicSettings(
             doc = "Topic for the table service_settings.",
             pattern = NAME,
             patternDoc = NAME_DOC)
-        String serviceSettings) {
+        String serviceSettings,
+    @Setting(
+            key = "connection-alerts",
+            defaultValue = "connection-alerts",
+            doc = "Topic for the table alerts.",
+            pattern = NAME,
+            patternDoc = NAME_DOC)
+        String connectionAlerts) {
 
   static final String NAME = "[A-Za-z0-9._-]{1,249}";
   static final String NAME_DOC = "at most 249 letters, digits, dots, underscores and hyphens";
@@ -45,8 +52,14 @@ public record TopicSettings(
   /** Checks the bounds. */
   public TopicSettings {
     Checks.bounds(
-        TopicSettings.class, serviceRollups, siteRollups, failureSamples, serviceSettings);
-    List<String> names = List.of(serviceRollups, siteRollups, failureSamples, serviceSettings);
+        TopicSettings.class,
+        serviceRollups,
+        siteRollups,
+        failureSamples,
+        serviceSettings,
+        connectionAlerts);
+    List<String> names =
+        List.of(serviceRollups, siteRollups, failureSamples, serviceSettings, connectionAlerts);
     Checks.require(
         Set.copyOf(names).size() == names.size(),
         "the topics must have different names, got " + names);
@@ -58,6 +71,7 @@ public record TopicSettings(
         serviceRollups, Tables.SERVICE_ROLLUPS,
         siteRollups, Tables.SITE_ROLLUPS,
         failureSamples, Tables.FAILURE_SAMPLES,
-        serviceSettings, Tables.SERVICE_SETTINGS);
+        serviceSettings, Tables.SERVICE_SETTINGS,
+        connectionAlerts, Tables.ALERTS);
   }
 }

@@ -39,7 +39,11 @@ class SinkConfigTest {
     assertThat(config.retry().longestPause()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.topics().tables().keySet())
         .containsExactlyInAnyOrder(
-            "service-rollups", "site-rollups", "failure-samples", "service-settings");
+            "service-rollups",
+            "site-rollups",
+            "failure-samples",
+            "service-settings",
+            "connection-alerts");
     assertThat(config.group()).isEqualTo("faultline-sink");
     assertThat(config.workers()).isEqualTo(1);
     assertThat(config.deadLetterTopic()).isEqualTo("clickhouse-sink-dead-letter");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.schema.Category;
+import dev.faultline.schema.ConnectionAlert;
 import dev.faultline.schema.FailureSamples;
 import dev.faultline.schema.ServiceRollup;
 import dev.faultline.schema.ServiceSettings;
@@ -124,6 +125,8 @@ class SinkIT {
         FailureSamples.class,
         Samples.failureSamples("s", "dns_timeout", 1, Load.sample("s")));
     load.publish("-service-settings", "s", ServiceSettings.class, Samples.settings("s", 1).build());
+    load.publish("-connection-alerts", "f", ConnectionAlert.class, Samples.alert("s", 1).build());
+    load.publish("-connection-alerts", "f", ConnectionAlert.class, Samples.alert("s", 2).build());
 
     // When
     try (SinkStack.Running sink = startSink(prefix)) {
@@ -139,10 +142,11 @@ class SinkIT {
                       (SELECT sum(connections) FROM faultline.site_rollups FINAL) AS site,
                       (SELECT count() FROM faultline.failure_samples FINAL) AS samples,
                       (SELECT any(name) FROM faultline.service_settings FINAL) AS settings,
+                      (SELECT count() FROM faultline.alerts FINAL) AS alerts,
                       (SELECT count() > 30 FROM faultline.error_codes FINAL) AS codes
                   """))
           .singleElement()
-          .hasToString("{service=3, site=4, samples=1, settings=Orders, codes=1}");
+          .hasToString("{service=3, site=4, samples=1, settings=Orders, alerts=2, codes=1}");
       assertThat(sink.meters().get("faultline.sink.rows").tag("table", "site_rollups").counter())
           .satisfies(counter -> assertThat(counter.count()).isEqualTo(1));
       await()

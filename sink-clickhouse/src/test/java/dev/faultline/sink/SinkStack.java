@@ -97,7 +97,8 @@ final class SinkStack implements AutoCloseable {
         prefix + "-service-rollups",
         prefix + "-site-rollups",
         prefix + "-failure-samples",
-        prefix + "-service-settings");
+        prefix + "-service-settings",
+        prefix + "-connection-alerts");
   }
 
   static String deadLetters(String prefix) {

@@ -33,7 +33,8 @@ class TablesIT {
           Tables.SERVICE_ROLLUPS,
           Tables.SITE_ROLLUPS,
           Tables.FAILURE_SAMPLES,
-          Tables.SERVICE_SETTINGS);
+          Tables.SERVICE_SETTINGS,
+          Tables.ALERTS);
 
   private static Engine engine;
 

@@ -1,5 +1,7 @@
 package dev.faultline.sink.table;
 
+import dev.faultline.schema.AlertSeverity;
+import dev.faultline.schema.AlertState;
 import dev.faultline.schema.Category;
 import dev.faultline.schema.CertVerification;
 import dev.faultline.schema.Protocol;
@@ -13,8 +15,26 @@ final class EnumNumbers {
   static final String SERVICE_TYPE = "Enum8('http' = 0, 'tcp' = 1)";
   static final String CERT_VERIFICATION =
       "Enum8('verify_full' = 0, 'verify_ca' = 1, 'disabled' = 2)";
+  static final String ALERT_STATE = "Enum8('pending' = 0, 'firing' = 1, 'resolved' = 2)";
+  static final String ALERT_SEVERITY = "Enum8('info' = 0, 'warning' = 1, 'critical' = 2)";
 
   private EnumNumbers() {}
+
+  static int of(AlertState state) {
+    return switch (state) {
+      case PENDING -> 0;
+      case FIRING -> 1;
+      case RESOLVED -> 2;
+    };
+  }
+
+  static int of(AlertSeverity severity) {
+    return switch (severity) {
+      case info -> 0;
+      case warning -> 1;
+      case critical -> 2;
+    };
+  }
 
   static int of(Category category) {
     return switch (category) {

@@ -66,6 +66,11 @@ public final class RowBinary {
     length = at;
   }
 
+  /** Float64. */
+  public void float64(double value) {
+    int64(Double.doubleToRawLongBits(value));
+  }
+
   /** UUID, from its 16 bytes in the order of its text: two UInt64, the first half first. */
   public void uuid(byte[] bigEndian) {
     for (int half = 0; half < 16; half += 8) {

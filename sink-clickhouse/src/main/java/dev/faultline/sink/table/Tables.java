@@ -1,5 +1,6 @@
 package dev.faultline.sink.table;
 
+import dev.faultline.schema.ConnectionAlert;
 import dev.faultline.schema.FailureSamples;
 import dev.faultline.schema.ServiceRollup;
 import dev.faultline.schema.ServiceSettings;
@@ -18,6 +19,9 @@ public final class Tables {
 
   /** How the proxies reach each service. */
   public static final TopicTable<ServiceSettings> SERVICE_SETTINGS = new ServiceSettingsTable();
+
+  /** Each change of each alert. */
+  public static final TopicTable<ConnectionAlert> ALERTS = new AlertTable();
 
   private Tables() {}
 }

@@ -1,7 +1,11 @@
 package dev.faultline.sink.table;
 
+import dev.faultline.schema.AlertCode;
+import dev.faultline.schema.AlertSeverity;
+import dev.faultline.schema.AlertState;
 import dev.faultline.schema.Category;
 import dev.faultline.schema.CertVerification;
+import dev.faultline.schema.ConnectionAlert;
 import dev.faultline.schema.ConnectionError;
 import dev.faultline.schema.ConnectionEvent;
 import dev.faultline.schema.EventId;
@@ -132,6 +136,33 @@ public final class Samples {
         .setCatalogueVersion(1)
         .setSamples(List.of(samples))
         .build();
+  }
+
+  /** A firing alert of account a. */
+  public static ConnectionAlert.Builder alert(String service, long revision) {
+    return ConnectionAlert.newBuilder()
+        .setFingerprint("0123456789abcdef0123456789abcdef")
+        .setStartedAt(WINDOW.plusSeconds(10))
+        .setRevision(revision)
+        .setChangedAt(WINDOW.plusSeconds(30))
+        .setState(AlertState.FIRING)
+        .setNotify(true)
+        .setRule("failures")
+        .setSeverity(AlertSeverity.critical)
+        .setAccountId("a")
+        .setServiceId(service)
+        .setCategory(Category.client)
+        .setMeasure("share")
+        .setValue(0.75)
+        .setThreshold(0.25)
+        .setWindowS(60)
+        .setConnections(200)
+        .setFailures(150)
+        .setTopCodes(List.of(new AlertCode("dns_error", "NXDOMAIN", 150L, 0.75)))
+        .setSummary("75 % of the connections fail")
+        .setFix("Correct the hostname")
+        .setHint("Update the connector")
+        .setLink("http://127.0.0.1:8080/services/a/" + service);
   }
 
   public static ServiceSettings.Builder settings(String service, long version) {

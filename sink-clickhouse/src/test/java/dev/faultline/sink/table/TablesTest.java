@@ -29,7 +29,8 @@ class TablesTest {
                 Tables.SERVICE_ROLLUPS,
                 Tables.SITE_ROLLUPS,
                 Tables.FAILURE_SAMPLES,
-                Tables.SERVICE_SETTINGS)
+                Tables.SERVICE_SETTINGS,
+                Tables.ALERTS)
             .filter(table -> table.type() == record.getClass())
             .findFirst()
             .orElseThrow();
@@ -235,5 +236,50 @@ class TablesTest {
         .sorted(Map.Entry.comparingByValue())
         .map(entry -> "'%s' = %d".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(", ", "Enum8(", ")"));
+  }
+
+  @Test
+  void shouldWriteARowForAChangeOfAnAlert() throws UnfitRecordException {
+    // When
+    RowBinaryReader read = written(Samples.alert("s", 3).build(), 1);
+
+    // Then
+    assertThat(read.string()).isEqualTo("0123456789abcdef0123456789abcdef");
+    assertThat(read.int64()).isEqualTo(Samples.WINDOW.plusSeconds(10).toEpochMilli());
+    assertThat(read.int64()).isEqualTo(3);
+    assertThat(read.int64()).isEqualTo(Samples.WINDOW.plusSeconds(30).toEpochMilli());
+    assertThat(read.uint8()).as("state").isEqualTo(1);
+    assertThat(read.uint8()).as("notify").isEqualTo(1);
+    assertThat(read.uint8()).as("replayed").isEqualTo(0);
+    assertThat(read.uint8()).as("ended_at is null").isEqualTo(1);
+    assertThat(read.string()).isEqualTo("failures");
+    assertThat(read.uint8()).as("severity").isEqualTo(2);
+    assertThat(read.string()).isEqualTo("a");
+    assertThat(read.string()).isEqualTo("s");
+    assertThat(read.string()).as("colo").isEmpty();
+    assertThat(read.uint8()).as("category").isEqualTo(2);
+    assertThat(read.string()).as("error_code").isEmpty();
+    assertThat(read.string()).isEqualTo("share");
+    assertThat(Double.longBitsToDouble(read.int64())).isEqualTo(0.75);
+    assertThat(Double.longBitsToDouble(read.int64())).isEqualTo(0.25);
+    assertThat(read.int32()).isEqualTo(60);
+    assertThat(read.int64()).isEqualTo(200);
+    assertThat(read.int64()).isEqualTo(150);
+    assertThat(read.string()).startsWith("75 %");
+    assertThat(read.string()).startsWith("Correct");
+    assertThat(read.string()).startsWith("Update");
+    assertThat(read.string()).endsWith("/a/s");
+    assertThat(read.uint8()).as("top codes").isEqualTo(1);
+    assertThat(read.string()).isEqualTo("dns_error");
+    assertThat(read.string()).isEqualTo("NXDOMAIN");
+    assertThat(read.int64()).isEqualTo(150);
+    assertThat(read.atEnd()).isTrue();
+  }
+
+  @Test
+  void shouldKeepEachChangeOfAnAlert() {
+    assertThat(Tables.ALERTS.key(Samples.alert("s", 1).build()))
+        .isNotEqualTo(Tables.ALERTS.key(Samples.alert("s", 2).build()))
+        .isEqualTo(Tables.ALERTS.key(Samples.alert("s", 1).build()));
   }
 }
