@@ -1,0 +1,2 @@
+/** Events in files, while Kafka cannot take them. */
+package dev.faultline.publisher.spool;
