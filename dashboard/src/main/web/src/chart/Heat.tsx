@@ -3,7 +3,7 @@ import type {Heatmap} from "../api/types.ts";
 import {count, duration, moment, percent} from "../logic/format.ts";
 import {stepAt} from "../logic/stack.ts";
 import {useApp} from "../state/store.tsx";
-import {BOTTOM, LEFT, RIGHT, timeLabels, timeTicks, TOP} from "./axis.ts";
+import {BOTTOM, LEFT, logTicks, RIGHT, timeLabels, timeTicks, TOP} from "./axis.ts";
 import {cursor} from "./cursor.ts";
 import {usePalette, type Palette} from "./palette.ts";
 import {Tip} from "./Tip.tsx";
@@ -159,10 +159,10 @@ function draw(context: CanvasRenderingContext2D, drawing: Drawing): void {
   context.strokeStyle = palette.grid;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  const every = Math.max(1, Math.ceil(rows / Math.max(1, Math.floor(inner.height / 26))));
-  for (let bucket = 0; bucket <= rows && rows > 0; bucket += every) {
-    const us = bucket < rows ? heat.buckets[bucket]?.above_us : heat.buckets[rows - 1]?.up_to_us;
-    if (us !== undefined) context.fillText(duration(Number(us.toPrecision(2))), LEFT - 6, y(bucket));
+  const lowest = Math.max(heat.buckets[0]?.above_us ?? 1, 1e-3);
+  for (const us of logTicks(lowest, heat.buckets[rows - 1]?.up_to_us ?? lowest, Math.floor(inner.height / 22))) {
+    const position = bucketPosition(heat, us);
+    if (position !== null) context.fillText(duration(us), LEFT - 6, y(position));
   }
   context.textAlign = "center";
   context.textBaseline = "top";

@@ -4,7 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import {moment} from "../logic/format.ts";
 import {stepAt, type Columns} from "../logic/stack.ts";
 import {useApp} from "../state/store.tsx";
-import {BOTTOM, LEFT, RIGHT, timeLabels, timeTicks, TOP} from "./axis.ts";
+import {BOTTOM, LEFT, logTicks, RIGHT, timeLabels, timeTicks, TOP} from "./axis.ts";
 import {cursor} from "./cursor.ts";
 import {usePalette, type Palette} from "./palette.ts";
 import {drawMarks, type ChartMark} from "./marks.ts";
@@ -160,6 +160,7 @@ function options(width: number, height: number, series: ChartSeries[], logarithm
       {...axis, size: BOTTOM, gap: 4, splits: (u) => ticks(u, now).times, values: (u) => ticks(u, now).labels,
         grid: {show: false}, ticks: {show: true, size: 4, width: 1, stroke: () => now.current.palette.grid}},
       {...axis, size: LEFT, gap: 6, space: 28,
+        ...(logarithmic ? {splits: (u: uPlot, _: number, low: number, high: number) => logTicks(low, high, Math.floor((u.height - TOP - BOTTOM) / 22)), filter: (_: uPlot, splits: number[]) => splits} : {}),
         values: (_, values) => values.map((value) => (value === null ? "" : now.current.format(value)))},
     ],
     series: [

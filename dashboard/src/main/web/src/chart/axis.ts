@@ -6,6 +6,21 @@ export const RIGHT = 12;
 export const BOTTOM = 36;
 export const TOP = 10;
 
+/** Where to label a logarithmic axis: at 1, 2 and 5 times the powers of ten, or at fewer where there is no room. */
+export function logTicks(low: number, high: number, most: number): number[] {
+  for (const digits of [[1, 2, 5], [1, 3], [1]]) {
+    const ticks: number[] = [];
+    for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+      for (const digit of digits) {
+        const tick = Number((digit * 10 ** power).toPrecision(1));
+        if (tick >= low && tick <= high) ticks.push(tick);
+      }
+    }
+    if (ticks.length <= most || digits.length === 1) return ticks;
+  }
+  return [];
+}
+
 const STEPS_S = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000];
 
 /** Times to label, at most so many; on whole minutes, hours or days of the zone. */

@@ -1,6 +1,6 @@
 import type {ComponentChildren} from "preact";
 import {FAILURE_CATEGORIES, type Connections, type Errors, type Latency, type Mark} from "../api/types.ts";
-import {change, count, dateTime, duration, kind, percent, points, seconds, short} from "../logic/format.ts";
+import {change, count, dateTime, duration, kind, percent, plural, points, seconds, short} from "../logic/format.ts";
 import {firstSuspect} from "../logic/suspect.ts";
 import type {Loaded} from "../state/load.ts";
 import {useApp} from "../state/store.tsx";
@@ -49,7 +49,7 @@ function Tile(properties: {label: string; value: string; exact?: string; change:
     <div class="tile">
       <dt>{label}</dt>
       <dd title={exact}>{value}</dd>
-      {changed !== "" && <dd class={`tile-change ${properties.mood ?? ""}`} title="against the period before">{changed}<span class="unseen"> against the period before</span></dd>}
+      {changed !== "" && <dd class={`tile-change ${properties.mood ?? ""}`} title="against the period before">{changed} <span>vs before</span></dd>}
     </div>
   );
 }
@@ -70,7 +70,7 @@ function Sentence({data, errors, marks, lastSeen}: {data: Connections; errors: E
   const top = errors?.items.filter((each) => each.category === worst && (view.code === null || (each.code === view.code && (view.rcode === null || each.rcode === view.rcode))))[0];
   const suspect = top === undefined || errors === null ? null : firstSuspect(top, marks, seconds(errors.range.from), errors.range.step_s);
   return (
-    <Said line={<><Swatch category={worst} /> {share >= 0.995 ? "All" : percent(share)} of {count(totals.failures)} failures {share >= 0.995 ? "are" : "is"} <strong>{CATEGORY_LABELS[worst]}</strong>: {worst === "unclassified" ? "nobody knows yet whose fault they are." : <>the fault of {RESPONSIBLE[worst]}.</>}</>}>
+    <Said line={<><Swatch category={worst} /> <strong>{CATEGORY_LABELS[worst]}.</strong> {totals[worst] === totals.failures ? "All" : percent(share)} of {plural(totals.failures, "failure")} {worst === "unclassified" ? "carry a code that the catalogue does not know." : <>are the fault of {RESPONSIBLE[worst]}.</>}</>}>
       {top !== undefined && (
         <p>
           Mostly <Link to={{...view, code: top.code, rcode: top.rcode === "" ? null : top.rcode}} class="code">{kind(top)}</Link>{" "}
