@@ -236,7 +236,7 @@ function sampleOf(world, subject, cell, minute, slot) {
     occurred_at: new Date((minute + random("second") * 60) * 1000).toISOString().replace("Z", "123Z"),
     event_id: `${hex(8, 1)}-${hex(4, 2)}-4${hex(3, 3)}-8${hex(3, 4)}-${hex(12, 5)}`,
     code: cell.code, rcode: cell.rcode, category: categoryOf(cell.code, cell.rcode),
-    detail: {dns_error: `lookup of ${settings.hostname} by 10.8.0.2: ${cell.rcode}`, connection_refused: "connect: connection refused", connection_timeout: "no SYN-ACK within 10 s", tls_certificate_error: "certificate expired 3 days ago"}[cell.code] ?? "",
+    detail: {dns_error: `lookup of ${settings.hostname} by 10.8.0.2: ${cell.rcode}`, connection_refused: "connect: connection refused", connection_timeout: "no SYN-ACK within 10 s", tls_certificate_error: "certificate expired 3 days ago", quota_exceeded: "<img src=x onerror=document.title='broken'>"}[cell.code] ?? "",
     site: ["fra", "ams", "iad", "sin"][Math.floor(random("site") * 4)], proxy_id: `proxy-${Math.floor(random("proxy") * 40)}`,
     protocol: subject.tcp ? "TCP" : "HTTPS", target_host: settings.hostname, target_port: subject.tcp ? 5432 : 443,
     resolved_ip: isDns ? null : `10.20.${Math.floor(random("ip") * 4)}.17`, tunnel_id: settings.tunnel_id, tunnel_version: version, tunnel_transport: transport,

@@ -17,8 +17,8 @@ test("should say what is wrong with a hostname", () => {
   assert.match(reason({hostname: "https://billing"}, "hostname") ?? "", /without https/);
   assert.match(reason({hostname: "billing:8443"}, "hostname") ?? "", /port has a field/);
   assert.match(reason({hostname: "billing/path"}, "hostname") ?? "", /without a path/);
-  for (const hostname of ["-a.b", "a-.b", "a..b", `${"a".repeat(64)}.b`, "a b", `${"a.".repeat(127)}ab`]) assert.ok(reason({hostname}, "hostname"), hostname);
-  for (const hostname of ["a", "a.b.", "_srv.x", "xn--bcher-kva.example", "A-1.b"]) assert.equal(reason({hostname}, "hostname"), undefined, hostname);
+  for (const hostname of ["-a.b", "a-.b", "a..b", `${"a".repeat(64)}.b`, "a b", `${"a.".repeat(127)}ab`, "a.b.", "host.123"]) assert.ok(reason({hostname}, "hostname"), hostname);
+  for (const hostname of ["a", "_srv.x", "xn--bcher-kva.example", "A-1.b"]) assert.equal(reason({hostname}, "hostname"), undefined, hostname);
 });
 
 test("should know addresses", () => {
@@ -32,6 +32,13 @@ test("should want an address where the service is reached by one", () => {
   assert.ok(reason({reach: "addresses"}, "ipv4"));
   assert.ok(reason({reach: "addresses", ipv6: "nope"}, "ipv6"));
   assert.deepEqual(check({...GOOD, reach: "addresses", ipv6: "fd00::1", hostname: "left as it was"}), {});
+});
+
+test("should refuse addresses that no single host can have", () => {
+  const wrong = (ipv4: string, ipv6: string) => Object.keys(check({...GOOD, reach: "addresses", ipv4, ipv6}));
+  for (const ipv4 of ["0.0.0.0", "224.0.0.1", "255.255.255.255"]) assert.deepEqual(wrong(ipv4, ""), ["ipv4"], ipv4);
+  for (const ipv6 of ["::", "0:0:0:0:0:0:0:0", "ff02::1", "::ffff:10.0.0.1"]) assert.deepEqual(wrong("", ipv6), ["ipv6"], ipv6);
+  assert.deepEqual(wrong("10.0.0.1", "::1"), []);
 });
 
 test("should want the ports of the type, and only those", () => {

@@ -6,6 +6,12 @@ export const RIGHT = 12;
 export const BOTTOM = 36;
 export const TOP = 10;
 
+/** Charts are higher where the screen is. */
+export function chartHeight(usual: number): number {
+  return Math.round(usual * Math.max(1, Math.min(1.7, innerHeight / 1150)));
+}
+
+
 /** Where to label a logarithmic axis: at 1, 2 and 5 times the powers of ten, or at fewer where there is no room. */
 export function logTicks(low: number, high: number, most: number): number[] {
   for (const digits of [[1, 2, 5], [1, 3], [1]]) {

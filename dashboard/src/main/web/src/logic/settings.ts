@@ -91,7 +91,9 @@ function checkHostname(name: string, reasons: Reasons): void {
   else if (/[/?#@]/.test(name)) reasons["hostname"] = "Enter the name alone, without a path or user.";
   else if (/:\d+$/.test(name)) reasons["hostname"] = "Enter the name alone; the port has a field of its own.";
   else if (name.length > 253) reasons["hostname"] = "A hostname has at most 253 characters.";
-  else if (!name.replace(/\.$/, "").split(".").every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label))) {
+  else if (name.endsWith(".")) reasons["hostname"] = "Leave the dot at the end out.";
+  else if (/(^|\.)\d+$/.test(name)) reasons["hostname"] = "The last part of a hostname is no number.";
+  else if (!name.split(".").every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label))) {
     reasons["hostname"] =
       "A hostname is labels of letters, digits and hyphens with dots between; a label has 1 to 63 characters and neither begins nor ends with a hyphen.";
   }
@@ -101,8 +103,9 @@ function checkAddresses(draft: Draft, reasons: Reasons): void {
   const ipv4 = draft.ipv4.trim();
   const ipv6 = draft.ipv6.trim();
   if (ipv4 === "" && ipv6 === "") reasons["ipv4"] = "Enter an IPv4 address, an IPv6 address, or both.";
-  if (ipv4 !== "" && !isIpv4(ipv4)) reasons["ipv4"] = "An IPv4 address is four numbers from 0 to 255, such as 10.1.2.3.";
-  if (ipv6 !== "" && !isIpv6(ipv6)) reasons["ipv6"] = "This is not an IPv6 address; one looks like fd00:1::25, without a zone or brackets.";
+  const [wrong4, wrong6] = [ipv4 === "" ? null : against(ipv4, 4), ipv6 === "" ? null : against(ipv6, 6)];
+  if (wrong4 !== null) reasons["ipv4"] = wrong4;
+  if (wrong6 !== null) reasons["ipv6"] = wrong6;
 }
 
 function checkPort(field: string, value: string, reasons: Reasons): void {
@@ -117,10 +120,25 @@ function checkResolvers(addresses: readonly string[], reasons: Reasons): void {
   addresses.forEach((each, index) => {
     const ip = each.trim();
     if (ip === "") return;
-    if (!isIpv4(ip) && !isIpv6(ip)) reasons[`resolver_ips[${index}]`] = "A resolver is given by its IPv4 or IPv6 address.";
+    const wrong = against(ip, ip.includes(":") ? 6 : 4);
+    if (wrong !== null) reasons[`resolver_ips[${index}]`] = !isIpv4(ip) && !isIpv6(ip) ? "A resolver is given by its IPv4 or IPv6 address." : wrong;
     else if (seen.has(ip)) reasons[`resolver_ips[${index}]`] = "This resolver is already in the list.";
     seen.add(ip);
   });
+}
+
+const NO_HOST = "No single host can have this address.";
+
+/** Why a service or a resolver cannot have this address; null where it can. */
+function against(ip: string, version: 4 | 6): string | null {
+  if (version === 4) {
+    if (!isIpv4(ip)) return "An IPv4 address is four numbers from 0 to 255, such as 10.1.2.3.";
+    const first = Number(ip.split(".")[0]);
+    return first === 0 || first >= 224 ? NO_HOST : null;
+  }
+  if (!isIpv6(ip)) return "This is not an IPv6 address; one looks like fd00:1::25, without a zone or brackets.";
+  if (/^::ffff:\d+\./i.test(ip)) return "This is an IPv4 address in IPv6 form; enter it as an IPv4 address.";
+  return /^[0:]+$/.test(ip) || /^ff/i.test(ip) ? NO_HOST : null;
 }
 
 export function isIpv4(text: string): boolean {

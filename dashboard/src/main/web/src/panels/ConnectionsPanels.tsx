@@ -1,6 +1,7 @@
 import {useMemo} from "preact/hooks";
 import {FAILURE_CATEGORIES, type Connections} from "../api/types.ts";
 import {categoryFill} from "../chart/palette.ts";
+import {chartHeight} from "../chart/axis.ts";
 import {TimeChart, type ChartSeries} from "../chart/TimeChart.tsx";
 import {count, dateTime, percent, short} from "../logic/format.ts";
 import {closeSteps, failureColumns, stack, type Columns} from "../logic/stack.ts";
@@ -37,7 +38,7 @@ export function ConnectionsPanel({loaded, file, ...frame}: Properties) {
     <Panel title="Connections" note={perStep(loaded.data)} loaded={loaded} path={loaded.path} file={`${file}-connections`} minHeight={184} table={useTable()}>
       {(data) => (
         <TimeChart {...frame} label={`Connections over time: ${count(data.totals.connections)}, ${percent(data.totals.success_ratio)} of them successful`}
-          columns={columns} points={data.range.points} stepS={data.range.step_s} height={184} series={ALL_SERIES} format={short}
+          columns={columns} points={data.range.points} stepS={data.range.step_s} height={chartHeight(184)} series={ALL_SERIES} format={short}
           tip={(index) => rows(data, index, true)} empty={data.totals.connections === 0 ? nothing(view.categories.length > 0) : null} />
       )}
     </Panel>
@@ -52,7 +53,7 @@ export function FailuresPanel({loaded, file, ...frame}: Properties) {
       {(data) => (
         <>
           <TimeChart {...frame} label={`Failures over time, by who is responsible: ${count(data.totals.failures)}`}
-            columns={columns} points={data.range.points} stepS={data.range.step_s} height={184} series={FAILURE_SERIES} format={short}
+            columns={columns} points={data.range.points} stepS={data.range.step_s} height={chartHeight(184)} series={FAILURE_SERIES} format={short}
             tip={(index) => rows(data, index, false)} empty={data.totals.failures === 0 && data.totals.connections > 0 ? "No failures in this time" : null} />
           <ul class="legend">
             {FAILURE_CATEGORIES.map((category) => (

@@ -1,5 +1,6 @@
 import {useEffect, useRef, useState} from "preact/hooks";
 import type {Heatmap, Latency} from "../api/types.ts";
+import {chartHeight} from "../chart/axis.ts";
 import {Heat} from "../chart/Heat.tsx";
 import {count, dateTime, duration, percent, seconds} from "../logic/format.ts";
 import {useFilters, useScoped, type Scope} from "../state/scope.ts";
@@ -45,7 +46,7 @@ export function HeatPanel({scope, latency, from, to, onZoom, file}: Properties) 
             ))}
             {view.slowerThanMs === null && <span class="muted">or click a time in the picture</span>}
           </div>
-          <Heat label="Distribution of the times; up and down for slower and faster" heat={data} from={seconds(data.range.from) || from} to={seconds(data.range.to) || to} height={236}
+          <Heat label="Distribution of the times; up and down for slower and faster" heat={data} from={seconds(data.range.from) || from} to={seconds(data.range.to) || to} height={chartHeight(236)}
             thresholdUs={slower?.above_us ?? (view.slowerThanMs === null ? null : view.slowerThanMs * 1000)}
             onThreshold={(us) => setThreshold(Number((us / 1000).toPrecision(3)))} onZoom={onZoom}
             empty={data.buckets.length === 0 ? "Nothing was measured in this time" : null} />

@@ -1,5 +1,6 @@
 import {useMemo} from "preact/hooks";
 import type {Durations, Latency, Metric} from "../api/types.ts";
+import {chartHeight} from "../chart/axis.ts";
 import {TimeChart, type ChartSeries} from "../chart/TimeChart.tsx";
 import {count, dateTime, duration, percent} from "../logic/format.ts";
 import type {Columns} from "../logic/stack.ts";
@@ -41,7 +42,7 @@ export function LatencyPanel({loaded, metric, file, ...frame}: ChartFrame & {loa
       {(data) => (
         <>
           <TimeChart {...frame} logarithmic={true} label={`${TITLES[metric]}: median ${duration(data[metric].overall.p50_us)}, 99th percentile ${duration(data[metric].overall.p99_us)}`}
-            columns={columns} points={data.time.length} stepS={data.range.step_s} height={184} series={SERIES} format={axisLabel}
+            columns={columns} points={data.time.length} stepS={data.range.step_s} height={chartHeight(184)} series={SERIES} format={axisLabel}
             tip={(index) => [
               ...[...PERCENTILES].reverse().map((each) => ({label: label(each), value: duration(data[metric].points[each][index] ?? null), swatch: <i class={`line ${label(each)}`} />})),
               {label: "Measured", value: count(data[metric].points.measured[index] ?? 0)},

@@ -46,7 +46,7 @@ function Row({sample, withKind}: {sample: Sample; withKind: boolean}) {
   const tunnel = [sample.tunnel_version, sample.tunnel_transport].filter((each) => each !== null).join(" · ");
   return (
     <tr>
-      <td class="number" data-label="Time" title={`Event ${sample.event_id}, proxy ${sample.proxy_id}`}>{moment(seconds(sample.occurred_at), nowS(), zone)}</td>
+      <td class="time" data-label="Time" title={`Event ${sample.event_id}, proxy ${sample.proxy_id}`}>{moment(seconds(sample.occurred_at), nowS(), zone)}</td>
       {withKind && <td data-label="Error"><Swatch category={sample.category} /> <code>{kind(sample)}</code></td>}
       <td data-label="Target"><code>{sample.target_host}{port}</code> {sample.protocol !== "UNKNOWN" && <small>{sample.protocol}</small>}</td>
       <td data-label="Address">{sample.resolved_ip === null ? <span class="muted">none</span> : <code>{sample.resolved_ip}</code>}</td>

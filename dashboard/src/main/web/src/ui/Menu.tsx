@@ -49,8 +49,9 @@ export function Menu({label, icon = "down", text, kind = "menu", children, ...re
   };
   return (
     <div class={`menu ${rest.class ?? ""}`} ref={box} onKeyDown={onKeyDown}>
-      <button type="button" ref={button} class={text === undefined ? "icon-button" : "menu-button"} aria-label={label} title={label}
+      <button type="button" ref={button} class={text === undefined ? "icon-button" : "menu-button"} aria-label={text === undefined ? label : undefined} title={label}
         aria-haspopup={kind} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {text !== undefined && <span class="unseen">{label}: </span>}
         {text}
         <Icon name={icon} />
       </button>
