@@ -2,7 +2,7 @@ import {clock, day, hourMinute, type Zone} from "../logic/format.ts";
 
 /** Room for the labels on the left, the same in all charts, so that their times are above each other. */
 export const LEFT = 52;
-export const RIGHT = 12;
+export const RIGHT = 20;
 export const BOTTOM = 36;
 export const TOP = 10;
 

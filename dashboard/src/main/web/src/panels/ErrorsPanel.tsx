@@ -20,7 +20,7 @@ export function ErrorsPanel({loaded, file}: {loaded: Loaded<Errors> & {path: str
         <div class="nothing"><p>{data.totals.connections === 0 ? "No connections in this time." : "No failures in this time."}</p></div>
       ) : (
         <>
-          {data.categories.filter((group) => group.failures > 0).map((group) => (
+          {data.categories.filter((group) => group.failures > 0).sort((a, b) => b.failures - a.failures).map((group) => (
             <div class="error-group" key={group.category}>
               <h3 title={group.meaning}>
                 <Swatch category={group.category} /> {group.label}

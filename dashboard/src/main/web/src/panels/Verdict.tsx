@@ -71,13 +71,13 @@ function Sentence({data, errors, marks, lastSeen}: {data: Connections; errors: E
   const suspect = top === undefined || errors === null ? null : firstSuspect(top, marks, seconds(errors.range.from), errors.range.step_s);
   return (
     <Said line={<><Swatch category={worst} /> <strong>{CATEGORY_LABELS[worst]}.</strong> {totals[worst] === totals.failures ? "All" : percent(share)} of {plural(totals.failures, "failure")} {worst === "unclassified" ? "carry a code that the catalogue does not know." : <>are the fault of {RESPONSIBLE[worst]}.</>}</>}>
-      {top !== undefined && (
-        <p>
-          Mostly <Link to={{...view, code: top.code, rcode: top.rcode === "" ? null : top.rcode}} class="code">{kind(top)}</Link>{" "}
-          <span>{top.summary}</span> <span class="fix inline">{top.fix}</span>
-        </p>
+      {top !== undefined && view.code === null && (
+        <>
+          <p>Mostly <Link to={{...view, code: top.code, rcode: top.rcode === "" ? null : top.rcode}} class="code">{kind(top)}</Link>: {top.summary}</p>
+          {top.fix !== "" && <p class="fix">{top.fix}</p>}
+        </>
       )}
-      {suspect !== null && top !== undefined && <Suspect mark={suspect} began={seconds(top.first_seen)} />}
+      {suspect !== null && top !== undefined && view.code === null && <Suspect mark={suspect} began={seconds(top.first_seen)} />}
     </Said>
   );
 }

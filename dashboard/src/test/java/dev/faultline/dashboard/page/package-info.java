@@ -1,0 +1,2 @@
+/** Runs the tests of the web page, which are written in its own language. */
+package dev.faultline.dashboard.page;
