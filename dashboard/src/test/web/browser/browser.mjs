@@ -32,7 +32,11 @@ export async function open(browser, base, {width = 1280, height = 800, theme = "
 
 /** Waits until all parts of the page have what they asked for. */
 export async function settled(page) {
+  // What was just done first leads to a rendering, and only then to a request.
+  await frames(page);
   await page.waitForFunction(() => document.querySelector("main, .sign-in") !== null && document.querySelector(".starting, .skeleton, [aria-busy=true]") === null);
-  // Two frames: one for the layout, one for the canvases.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  await frames(page);
 }
+
+/** Two frames: one for the layout, one for the canvases. */
+const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));

@@ -49,7 +49,7 @@ export function HeatPanel({scope, latency, from, to, onZoom, file}: Properties) 
           <Heat label="Distribution of the times; up and down for slower and faster" heat={data} from={seconds(data.range.from) || from} to={seconds(data.range.to) || to} height={chartHeight(236)}
             thresholdUs={slower?.above_us ?? (view.slowerThanMs === null ? null : view.slowerThanMs * 1000)}
             onThreshold={(us) => setThreshold(Number((us / 1000).toPrecision(3)))} onZoom={onZoom}
-            empty={data.buckets.length === 0 ? "Nothing was measured in this time" : null} />
+            empty={data.max_count === 0 ? "Nothing was measured in this time" : null} />
           <p class="heat-legend" aria-hidden="true">few {[1, 2, 3, 4, 5, 6].map((step) => <i key={step} class={`heat-${step}`} />)} many{data.max_count > 0 && <> (at most {count(data.max_count)})</>}</p>
         </>
       )}

@@ -25,15 +25,20 @@ export function Verdict({connections, errors, latency, marks, lastSeen}: Propert
       <div class="verdict-text">{data === null ? <div class="skeleton short" /> : <Sentence data={data} errors={errors.data} marks={marks} lastSeen={lastSeen} />}</div>
       <dl class="tiles">
         <Tile label="Connections" value={data === null ? "…" : short(data.totals.connections)} exact={data === null ? "" : count(data.totals.connections)}
-          change={data === null ? "" : change(data.change.connections)} />
-        <Tile label="Success ratio" value={data === null ? "…" : percent(data.totals.success_ratio)} change={data === null ? "" : points(data.change.success_ratio)}
+          change={data === null ? "" : relative(data.change.connections, data.totals.connections)} />
+        <Tile label="Success ratio" value={data === null ? "…" : percent(data.totals.success_ratio)} change={data?.change.success_ratio == null ? "" : points(data.change.success_ratio)}
           mood={mood(data?.change.success_ratio ?? 0)} />
         <Tile label="Failures" value={data === null ? "…" : short(data.totals.failures)} exact={data === null ? "" : count(data.totals.failures)}
-          change={data === null ? "" : data.previous.totals.failures === 0 && data.totals.failures === 0 ? "±0%" : change(data.change.failures)} mood={mood(-(data?.change.failure_ratio ?? 0))} />
+          change={data === null ? "" : relative(data.change.failures, data.totals.failures)} mood={mood(-(data?.change.failure_ratio ?? 0))} />
         <Tile label="Connect p95" value={latency.data === null ? "…" : duration(latency.data.connect.overall.p95_us)} change="" />
       </dl>
     </section>
   );
+}
+
+/** There is no relative change from nothing to nothing. */
+function relative(changed: number | null, total: number): string {
+  return changed === null && total === 0 ? "" : change(changed);
 }
 
 /** A difference of ratios below this is no news. */
@@ -49,7 +54,7 @@ function Tile(properties: {label: string; value: string; exact?: string; change:
     <div class="tile">
       <dt>{label}</dt>
       <dd title={exact}>{value}</dd>
-      {changed !== "" && <dd class={`tile-change ${properties.mood ?? ""}`} title="against the period before">{changed} <span>vs before</span></dd>}
+      {changed !== "" && <dd class={`tile-change ${properties.mood ?? ""}`} title="against the period before">{changed === "new" ? "none before" : <>{changed} <span>vs before</span></>}</dd>}
     </div>
   );
 }

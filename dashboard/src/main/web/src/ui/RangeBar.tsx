@@ -101,7 +101,7 @@ function Freshness({range, live}: {range: Range; live: boolean}) {
   return (
     <p class={`freshness ${late ? "late" : ""}`} title={`Windows of ${range.resolution_s} s, a point for each ${sayDuration(range.step_s)}`}>
       <i class="dot" />
-      Data complete up to <time class="number" dateTime={range.complete_up_to}>{when}</time>
+      Data complete up to <time class="number" dateTime={range.complete_up_to}>{when}{zone === "utc" ? " UTC" : ""}</time>
       {late && <strong> · {age(behind)} behind</strong>}
     </p>
   );

@@ -26,7 +26,7 @@ export function Codes() {
         {catalogue.data !== null && <p class="page-note">Version {catalogue.data.version} of the catalogue, {catalogue.data.items.length} codes</p>}
       </div>
       <div class="toolbar">
-        <label class="search">
+        <label class="search wide-search">
           <Icon name="search" />
           <span class="unseen">Search codes</span>
           <input type="search" placeholder="Search codes and what they mean" value={text} onInput={(event) => setText(event.currentTarget.value)} />
@@ -40,8 +40,8 @@ export function Codes() {
           <Panel key={category} title={<CategoryName category={category} label={texts?.label ?? CATEGORY_LABELS[category]} />} loaded={catalogue} minHeight={120}>
             {() => (
               <>
-                <p class="category-meaning"><strong>The fault of {texts?.responsible ?? RESPONSIBLE[category]}.</strong> {texts?.meaning}</p>
-                <table class="list codes cards">
+                <p class="category-meaning"><strong>{category === "unclassified" ? "Nobody knows yet whose fault it is." : <>The fault of {texts?.responsible ?? RESPONSIBLE[category]}.</>}</strong> {texts?.meaning}</p>
+                {codes.length > 0 && <table class="list codes cards">
                   <thead><tr><th scope="col">Code</th><th scope="col">What happened</th><th scope="col">What to do</th><th scope="col" class="number">Status</th></tr></thead>
                   <tbody>
                     {codes.flatMap((code) => [
@@ -59,7 +59,7 @@ export function Codes() {
                       )),
                     ])}
                   </tbody>
-                </table>
+                </table>}
               </>
             )}
           </Panel>

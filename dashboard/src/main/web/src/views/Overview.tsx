@@ -126,6 +126,9 @@ function Overview<T extends Entry>({heading, one, under, parameters, idOf, pageO
   );
 }
 
+/** From this share of failures on, a service stands out. */
+const NOTABLE_RATIO = 0.05;
+
 function Row({entry, page, name}: {entry: Entry; page: Page; name: ComponentChildren}) {
   const {view} = useApp();
   const {totals, top_error: top} = entry;
@@ -141,7 +144,7 @@ function Row({entry, page, name}: {entry: Entry; page: Page; name: ComponentChil
         )}
       </td>
       <td class="number col-failures" data-label="failures">{count(totals.failures)}</td>
-      <td class="number col-ratio" data-label="of all">{percent(totals.failure_ratio)}</td>
+      <td class={`number col-ratio ${(totals.failure_ratio ?? 0) >= NOTABLE_RATIO ? "notable" : ""}`} data-label="of all">{percent(totals.failure_ratio)}</td>
       <td class="col-spark">
         <Spark values={entry.sparkline.failures} category={entry.responsible}
           label={`Failures over time, at most ${count(Math.max(0, ...entry.sparkline.failures))} at once`} />
