@@ -10,6 +10,7 @@ class PageIT {
     // Given
     Npm.run(Duration.ofMinutes(4), "ci", "--ignore-scripts");
     Npm.run(Duration.ofMinutes(2), "run", "--silent", "check");
+    Npm.run(Duration.ofMinutes(2), "run", "--silent", "contract");
 
     // When, Then
     Npm.run(Duration.ofMinutes(6), "run", "--silent", "browser");
