@@ -60,7 +60,7 @@ class LauncherTest {
     write(".mvn/maven.config", "");
     tool("java", JAVA);
     tool("mvn", MVN);
-    for (String name : List.of("javac", "node", "npm", "haproxy", "openssl")) {
+    for (String name : List.of("javac", "node", "npm", "haproxy", "chromium", "openssl")) {
       tool(name, "");
     }
   }
