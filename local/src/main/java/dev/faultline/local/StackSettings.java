@@ -46,7 +46,21 @@ public record StackSettings(
             min = "0",
             max = "65535",
             doc = "Port of the sink's health and metrics; 0 takes any free one.")
-        int sinkPort) {
+        int sinkPort,
+    @Setting(
+            key = "dashboard-port",
+            defaultValue = "8080",
+            min = "0",
+            max = "65535",
+            doc = "Port of the dashboard's page and API on 127.0.0.1; 0 takes any free one.")
+        int dashboardPort,
+    @Setting(
+            key = "dashboard-health-port",
+            defaultValue = "18092",
+            min = "0",
+            max = "65535",
+            doc = "Port of the dashboard's health and metrics; 0 takes any free one.")
+        int dashboardHealthPort) {
 
   public StackSettings {
     Checks.bounds(
@@ -56,6 +70,8 @@ public record StackSettings(
         registryPort,
         clickhousePort,
         streamsAppPort,
-        sinkPort);
+        sinkPort,
+        dashboardPort,
+        dashboardHealthPort);
   }
 }

@@ -146,6 +146,32 @@ class TablesIT {
   }
 
   @Test
+  void shouldKeepEveryVersionOfTheSettingsOnce() throws Exception {
+    // Given
+    for (int times = 0; times < 2; times++) {
+      // When
+      Inserts.insert(
+          engine.clickHouse(),
+          Tables.SERVICE_SETTINGS,
+          Samples.settings("history", 2).setName("New").build(),
+          Samples.settings("history", 1).setName("Old").build());
+    }
+
+    // Then
+    assertThat(
+            engine.value(
+                """
+                SELECT toString(groupArray((version, name)))
+                FROM
+                (
+                    SELECT version, name FROM faultline.service_settings_history FINAL
+                    WHERE service_id = 'history' ORDER BY version
+                )
+                """))
+        .isEqualTo("[(1,'Old'),(2,'New')]");
+  }
+
+  @Test
   void shouldKeepOldWindowsAtEveryResolution() throws Exception {
     // Given windows of three years ago, and of the first and the last day that fit
     Instant old = Instant.parse("2023-05-01T10:00:00Z");

@@ -147,7 +147,8 @@ class TablesPageIT {
             SELECT name, engine_full, sorting_key, comment FROM system.tables
             WHERE database = 'faultline' AND engine LIKE '%MergeTree' AND name != 'schema_migrations'
             ORDER BY indexOf(['service_rollups', 'site_rollups', 'failure_samples', 'alerts',
-                'error_codes', 'error_categories', 'service_settings'], name)
+                'error_codes', 'error_categories', 'service_settings',
+                'service_settings_history'], name)
             """);
     for (Map<String, Object> table : tables) {
       String engineName =

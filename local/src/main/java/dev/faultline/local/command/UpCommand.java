@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description =
-        "Starts broker, registry, ClickHouse, streams app and sink, with sample traffic, and shows"
-            + " what happens. Ctrl-C stops all; the data stays.",
+        "Starts broker, registry, ClickHouse, streams app, sink and dashboard, with sample traffic,"
+            + " and shows what happens. Ctrl-C stops all; the data stays.",
     footer = {
       "",
       "Ports are the settings local.*-port, such as FAULTLINE_LOCAL_KAFKA_PORT; see docs/local.md."

@@ -46,6 +46,11 @@ public record DataFolder(Path path) {
     return path.resolve("logs").resolve(name + ".log");
   }
 
+  /** The token that signs in to the dashboard; it stays the same over restarts. */
+  Path dashboardToken() {
+    return path.resolve("dashboard.token");
+  }
+
   /** Makes the folder where there is none. */
   public void create() {
     try {

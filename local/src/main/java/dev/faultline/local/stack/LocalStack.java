@@ -7,6 +7,7 @@ import dev.faultline.embedded.Program;
 import dev.faultline.embedded.Registry;
 import dev.faultline.embedded.clickhouse.ClickHouseEngineInstall;
 import dev.faultline.local.StackSettings;
+import dev.faultline.runtime.config.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
   private final PartFiles files;
   private final StackPorts ports;
   private final Consumer<String> say;
+  private final Secret token;
   private final Supervisor supervisor;
 
   /**
@@ -39,9 +41,12 @@ public final class LocalStack implements AutoCloseable {
     this.files = new PartFiles(home);
     this.ports = StackPorts.choose(settings);
     this.say = say;
+    this.token = DashboardToken.of(data);
     this.supervisor =
         new Supervisor(
-            List.of(kafka(), registry(), clickhouse(), streamsApp(), sink()), say, this::tell);
+            List.of(kafka(), registry(), clickhouse(), streamsApp(), sink(), dashboard()),
+            say,
+            this::tell);
   }
 
   private Part kafka() {
@@ -83,14 +88,36 @@ public final class LocalStack implements AutoCloseable {
         "sink-clickhouse",
         ports.sink(),
         Set.of(KAFKA, REGISTRY, CLICKHOUSE),
-        Map.of("clickhouse.url", "jdbc:ch://" + StackPorts.HOST + ":" + ports.clickhouse() + "/"));
+        Map.of("clickhouse.url", jdbcUrl()));
+  }
+
+  private Part dashboard() {
+    return program(
+        "dashboard",
+        ports.dashboard(),
+        ports.dashboardHealth(),
+        Set.of(KAFKA, REGISTRY, CLICKHOUSE),
+        Map.of(
+            "clickhouse.url", jdbcUrl(),
+            "listen.host", StackPorts.HOST,
+            "listen.port", String.valueOf(ports.dashboard()),
+            "auth.development-token", token.reveal()));
+  }
+
+  private String jdbcUrl() {
+    return "jdbc:ch://" + StackPorts.HOST + ":" + ports.clickhouse() + "/";
   }
 
   private Part program(String name, int port, Set<String> needs, Map<String, String> own) {
+    return program(name, port, port, needs, own);
+  }
+
+  private Part program(
+      String name, int port, int healthPort, Set<String> needs, Map<String, String> own) {
     Map<String, String> settings = new HashMap<>(own);
     settings.put("kafka.bootstrap-servers", kafkaAddress());
     settings.put("schema-registry.url", registryAddress().toString());
-    settings.put("http.port", String.valueOf(port));
+    settings.put("http.port", String.valueOf(healthPort));
     Program.Config config =
         new Program.Config(
             name,
@@ -99,7 +126,7 @@ public final class LocalStack implements AutoCloseable {
             settings,
             ProgramEnvironment.of(System.getenv()),
             PROGRAM_HEAP_MEGABYTES);
-    return new EmbeddedPart(name, needs, port, Optional.of(http(port)), () -> new Program(config));
+    return new EmbeddedPart(name, needs, port, Optional.of(http(healthPort)), () -> new Program(config));
   }
 
   /** Starts everything and returns at once. */
@@ -127,6 +154,15 @@ public final class LocalStack implements AutoCloseable {
 
   public URI clickhouseAddress() {
     return http(ports.clickhouse());
+  }
+
+  public URI dashboardAddress() {
+    return http(ports.dashboard());
+  }
+
+  /** The page's address that signs in by itself: the fragment with the token stays in the browser. */
+  public String dashboardLink() {
+    return dashboardAddress() + "/#token=" + token.reveal();
   }
 
   private static URI http(int port) {

@@ -14,7 +14,9 @@ final class ProgramEnvironment {
           "FAULTLINE_KAFKA_",
           "FAULTLINE_SCHEMA_REGISTRY_",
           "FAULTLINE_CLICKHOUSE_",
-          "FAULTLINE_HTTP_");
+          "FAULTLINE_HTTP_",
+          "FAULTLINE_LISTEN_",
+          "FAULTLINE_AUTH_DEVELOPMENT_");
 
   private ProgramEnvironment() {}
 

@@ -7,7 +7,14 @@ import dev.faultline.local.StackSettings;
 
 /** The ports of a stack, all known: where the settings say 0, free ones were taken. */
 record StackPorts(
-    int kafka, int kafkaController, int registry, int clickhouse, int streamsApp, int sink) {
+    int kafka,
+    int kafkaController,
+    int registry,
+    int clickhouse,
+    int streamsApp,
+    int sink,
+    int dashboard,
+    int dashboardHealth) {
   static final String HOST = "127.0.0.1";
 
   /**
@@ -22,7 +29,9 @@ record StackPorts(
         choose(settings.registryPort(), "the schema registry", "registry-port"),
         choose(settings.clickhousePort(), "ClickHouse", "clickhouse-port"),
         choose(settings.streamsAppPort(), "the streams app", "streams-app-port"),
-        choose(settings.sinkPort(), "the sink", "sink-port"));
+        choose(settings.sinkPort(), "the sink", "sink-port"),
+        choose(settings.dashboardPort(), "the dashboard", "dashboard-port"),
+        choose(settings.dashboardHealthPort(), "the dashboard's health", "dashboard-health-port"));
   }
 
   private static int choose(int port, String what, String key) {

@@ -76,6 +76,7 @@ public final class UpSession {
     screen.say("  Kafka            " + stack.kafkaAddress());
     screen.say("  schema registry  " + stack.registryAddress());
     screen.say("  ClickHouse       " + stack.clickhouseAddress());
+    screen.say("  dashboard        " + stack.dashboardLink());
     Optional<LiveTraffic> traffic = plan.map(one -> startTraffic(one, stack));
     ClickHouse clickhouse = new ClickHouse(stack.clickhouseAddress());
     closing.add(

@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.local.stack.DataFolder;
 import dev.faultline.local.stack.StackState;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +146,35 @@ class UpIT {
   }
 
   @Test
+  @Order(2)
+  void shouldServeThePageAndSignInWithTheLinkItPrints() throws IOException, InterruptedException {
+    // Given
+    Matcher link =
+        Pattern.compile("dashboard +(http://127.0.0.1:\\d+)/#token=(\\S+)")
+            .matcher(LocalCommand.read(output));
+    assertThat(link.find()).isTrue();
+    HttpClient browser = HttpClient.newHttpClient();
+
+    // When
+    HttpResponse<String> page =
+        browser.send(
+            HttpRequest.newBuilder(URI.create(link.group(1) + "/")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> services =
+        browser.send(
+            HttpRequest.newBuilder(URI.create(link.group(1) + "/api/v1/services?q=web"))
+                .header("Authorization", "Bearer " + link.group(2))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    // Then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("<title>Faultline");
+    assertThat(services.statusCode()).isEqualTo(200);
+    assertThat(services.body()).contains("\"service_id\":\"web\"");
+  }
+
+  @Test
   @Order(3)
   void shouldRefuseASecondUpAndSayWhoHasTheFirst() {
     // When
@@ -178,7 +213,7 @@ class UpIT {
   void shouldStopInOrderAndLeaveNoProcessIfToldToTerminate() throws InterruptedException {
     // Given
     List<ProcessHandle> processes = processes();
-    assertThat(processes).hasSize(5);
+    assertThat(processes).hasSize(6);
 
     // When
     up.destroy();

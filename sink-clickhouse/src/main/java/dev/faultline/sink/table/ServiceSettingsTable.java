@@ -4,7 +4,10 @@ import dev.faultline.schema.ServiceSettings;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How the proxies reach each service. */
+/**
+ * How the proxies reach each service. Every version counts, since the table passes them on to that
+ * of the history: of several in a batch none may be left out.
+ */
 final class ServiceSettingsTable implements TopicTable<ServiceSettings> {
   private static final List<Column> COLUMNS =
       List.of(
@@ -27,7 +30,7 @@ final class ServiceSettingsTable implements TopicTable<ServiceSettings> {
 
   private static final int MAX_PORT = 0xffff;
 
-  private record Key(String account, String service) {}
+  private record Key(String account, String service, long version) {}
 
   @Override
   public String table() {
@@ -46,7 +49,7 @@ final class ServiceSettingsTable implements TopicTable<ServiceSettings> {
 
   @Override
   public Object key(ServiceSettings settings) {
-    return new Key(settings.getAccountId(), settings.getServiceId());
+    return new Key(settings.getAccountId(), settings.getServiceId(), settings.getVersion());
   }
 
   @Override

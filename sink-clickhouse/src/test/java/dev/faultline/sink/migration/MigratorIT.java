@@ -88,6 +88,7 @@ class MigratorIT {
             "error_codes",
             "error_categories",
             "service_settings",
+            "service_settings_history",
             "schema_migrations",
             "service_connections",
             "service_latency",

@@ -1,0 +1,2 @@
+/** The endpoints of the API: each reads its parameters, asks, and shapes an answer. */
+package dev.faultline.dashboard.api;

@@ -1,0 +1,5 @@
+-- The failures that the filters leave.
+category != 'success'
+AND (empty({categories:Array(Int8)}) OR has({categories:Array(Int8)}, CAST(category, 'Int8')))
+AND ({code:String} = '' OR error_code = {code:String})
+AND ({rcode:String} = '' OR dns_rcode = {rcode:String})

@@ -1,0 +1,2 @@
+faultline.service_rollups FINAL
+PREWHERE account_id = {account:String} AND service_id = {service:String}

@@ -1,0 +1,2 @@
+faultline.site_rollups FINAL
+PREWHERE colo = {site:String}

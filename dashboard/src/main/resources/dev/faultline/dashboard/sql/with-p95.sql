@@ -1,0 +1,1 @@
+latencyQuantile(sumMap(connect_bins), 0.95)
