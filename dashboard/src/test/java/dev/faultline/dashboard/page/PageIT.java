@@ -3,7 +3,9 @@ package dev.faultline.dashboard.page;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The page on made-up data in a real browser; its pictures are kept in {@code target/screenshots}. */
+/**
+ * The page on made-up data in a real browser; its pictures are kept in {@code target/screenshots}.
+ */
 class PageIT {
   @Test
   void shouldPassItsTestsInARealBrowser() throws Exception {

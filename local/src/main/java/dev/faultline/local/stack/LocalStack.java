@@ -126,7 +126,8 @@ public final class LocalStack implements AutoCloseable {
             settings,
             ProgramEnvironment.of(System.getenv()),
             PROGRAM_HEAP_MEGABYTES);
-    return new EmbeddedPart(name, needs, port, Optional.of(http(healthPort)), () -> new Program(config));
+    return new EmbeddedPart(
+        name, needs, port, Optional.of(http(healthPort)), () -> new Program(config));
   }
 
   /** Starts everything and returns at once. */
@@ -160,7 +161,9 @@ public final class LocalStack implements AutoCloseable {
     return http(ports.dashboard());
   }
 
-  /** The page's address that signs in by itself: the fragment with the token stays in the browser. */
+  /**
+   * The page's address that signs in by itself: the fragment with the token stays in the browser.
+   */
   public String dashboardLink() {
     return dashboardAddress() + "/#token=" + token.reveal();
   }

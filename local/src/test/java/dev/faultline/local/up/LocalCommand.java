@@ -13,8 +13,15 @@ import java.util.concurrent.TimeUnit;
 final class LocalCommand {
   private static final Path HOME = Path.of(System.getProperty("faultline.home"));
   private static final List<String> PORTS =
-      List.of("KAFKA", "KAFKA_CONTROLLER", "REGISTRY", "CLICKHOUSE", "STREAMS_APP", "SINK",
-          "DASHBOARD", "DASHBOARD_HEALTH");
+      List.of(
+          "KAFKA",
+          "KAFKA_CONTROLLER",
+          "REGISTRY",
+          "CLICKHOUSE",
+          "STREAMS_APP",
+          "SINK",
+          "DASHBOARD",
+          "DASHBOARD_HEALTH");
   private final Path folder;
 
   record Ran(int code, String out, String err) {}
