@@ -28,5 +28,3 @@ COMMENT 'Every version of the settings of the services; query it with FINAL';
 CREATE MATERIALIZED VIEW IF NOT EXISTS faultline.service_settings_versions{cluster}
 TO faultline.service_settings_history
 AS SELECT * FROM faultline.service_settings;
-
-INSERT INTO faultline.service_settings_history SELECT * FROM faultline.service_settings;
