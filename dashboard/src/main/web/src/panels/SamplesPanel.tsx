@@ -46,16 +46,16 @@ function Row({sample, withKind}: {sample: Sample; withKind: boolean}) {
   const tunnel = [sample.tunnel_version, sample.tunnel_transport].filter((each) => each !== null).join(" · ");
   return (
     <tr>
-      <td class="time" data-label="Time" title={`Event ${sample.event_id}, proxy ${sample.proxy_id}`}>{moment(seconds(sample.occurred_at), nowS(), zone)}</td>
+      <td class="time half" data-label="Time" title={`Event ${sample.event_id}, proxy ${sample.proxy_id}`}>{moment(seconds(sample.occurred_at), nowS(), zone)}</td>
       {withKind && <td data-label="Error"><Swatch category={sample.category} /> <code>{kind(sample)}</code></td>}
       <td data-label="Target"><code>{sample.target_host}{port}</code> {sample.protocol !== "UNKNOWN" && <small>{sample.protocol}</small>}</td>
-      <td data-label="Address">{sample.resolved_ip === null ? <span class="muted">none</span> : <code>{sample.resolved_ip}</code>}</td>
-      <td data-label="Site">{sample.site === "" ? <span class="muted">{UNNAMED_SITE}</span> : sample.site}</td>
+      <td data-label="Address" class={sample.resolved_ip === null ? "none" : ""}>{sample.resolved_ip === null ? <span class="muted">none</span> : <code>{sample.resolved_ip}</code>}</td>
+      <td class="half" data-label="Site">{sample.site === "" ? <span class="muted">{UNNAMED_SITE}</span> : sample.site}</td>
       <td data-label="Tunnel">{sample.tunnel_id === null ? <span class="muted">none</span> : <><code>{sample.tunnel_id}</code> <small>{tunnel}</small></>}
         {sample.hints.length > 0 && <small class="hint-sign" title={sample.hints.map((hint) => `${hint.summary} ${hint.fix}`).join("\n")}>see hint</small>}</td>
-      <td class="number" data-label="Resolve">{duration(sample.dns_duration_us)}</td>
-      <td class="number" data-label="Connect">{duration(sample.connect_duration_us)}</td>
-      <td data-label="Detail" class="wide">{sample.detail === "" ? <span class="muted">–</span> : sample.detail}</td>
+      <td class={`number half ${sample.dns_duration_us === null ? "none" : ""}`} data-label="Resolve">{duration(sample.dns_duration_us)}</td>
+      <td class={`number half ${sample.connect_duration_us === null ? "none" : ""}`} data-label="Connect">{duration(sample.connect_duration_us)}</td>
+      <td data-label="Detail" class={`wide ${sample.detail === "" ? "none" : ""}`}>{sample.detail === "" ? <span class="muted">–</span> : sample.detail}</td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import type {ComponentChildren} from "preact";
 import {useEffect, useState} from "preact/hooks";
 import type {AlertList} from "../api/types.ts";
+import {dateTime, seconds} from "../logic/format.ts";
 import {useLoad, useTick} from "../state/load.ts";
 import {useApp} from "../state/store.tsx";
 import {goTo, type Page} from "../state/view.ts";
@@ -15,7 +16,7 @@ const ALERTS_EVERY_S = 60;
 
 /** What is around every page: where one can go, whose token it is, and the theme. */
 export function Frame({children}: {children: ComponentChildren}) {
-  const {view, session, signOut} = useApp();
+  const {view, session, signOut, zone} = useApp();
   const [tick] = useTick(ALERTS_EVERY_S);
   const open = useLoad<AlertList>("/api/v1/alerts?state=open&limit=100", tick).data?.items.length ?? 0;
   const entries: [string, Page, boolean][] = [
@@ -35,7 +36,7 @@ export function Frame({children}: {children: ComponentChildren}) {
         <nav aria-label="Main">
           {entries.map(([label, page, current]) => (
             <Link key={label} to={goTo(view, page)} current={current}>
-              {label}
+              {label === "Error codes" ? <span><span class="more-words">Error </span><span class="first-up">codes</span></span> : label}
               {page.name === "alerts" && open > 0 && <span class="count" aria-label={`${open} open`}>{open}</span>}
             </Link>
           ))}
@@ -49,6 +50,7 @@ export function Frame({children}: {children: ComponentChildren}) {
                 <dt>Signed in as</dt><dd>{session.subject}</dd>
                 <dt>Role</dt><dd>{session.role}{session.can_edit ? "" : ", may only read"}</dd>
                 {session.account !== null && <><dt>Account</dt><dd>{session.account}</dd></>}
+                {session.expires_at !== null && <><dt>Valid until</dt><dd>{dateTime(seconds(session.expires_at), zone)}</dd></>}
                 <dt>Server</dt><dd>{session.version}</dd>
               </dl>
               {session.development && <p class="hint">This is the development token of a local stack.</p>}
