@@ -171,7 +171,7 @@ function options(width: number, height: number, series: ChartSeries[], logarithm
         width: each.width ?? 0,
         ...(each.dash === undefined ? {} : {dash: each.dash}),
         ...(each.steps === true && steps !== null ? {paths: steps} : {}),
-        points: each.steps === true ? {show: false} : {size: 4},
+        points: each.steps === true ? {show: false} : {size: 5, filter: (u, index, all) => (all ? null : alone(u.data[index] ?? []))},
         spanGaps: false,
       })),
     ],
@@ -194,6 +194,15 @@ function ticks(u: uPlot, now: Now): {times: number[]; labels: string[]} {
   const {from, to, zone} = now.current;
   const {step, times} = timeTicks(from, to, Math.floor((u.width - LEFT - RIGHT) / 68), zone);
   return {times, labels: timeLabels(times, step, zone)};
+}
+
+/** Where a value has none beside it: no line leads there, so it needs a point to be seen. */
+function alone(values: ArrayLike<number | null | undefined>): number[] | null {
+  const found: number[] = [];
+  for (let index = 0; index < values.length; index++) {
+    if (values[index] != null && values[index - 1] == null && values[index + 1] == null) found.push(index);
+  }
+  return found.length === 0 ? null : found;
 }
 
 /** Whole powers of ten would waste half of the picture. */

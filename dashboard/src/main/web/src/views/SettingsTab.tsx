@@ -57,6 +57,8 @@ export function SettingsTab({base, service}: {base: string; service: string}) {
     ).finally(() => setSaving(false));
   };
 
+  // What was just saved is in force before it is loaded again.
+  const newest = edit !== null && inForce.data !== null && edit.base.version > inForce.data.version ? edit.base : inForce.data;
   const mistakes = edit === null ? {} : check(edit.draft);
   const submit = () => {
     if (edit === null || saving) return;
@@ -73,7 +75,7 @@ export function SettingsTab({base, service}: {base: string; service: string}) {
 
   return (
     <div class="settings">
-      <Panel title="Settings" note={inForce.data === null ? undefined : <Version inForce={inForce.data} />} loaded={{...inForce, current: true}} minHeight={400}>
+      <Panel title="Settings" note={newest === null ? undefined : <Version inForce={newest} />} loaded={{...inForce, current: true}} minHeight={400}>
         {() => edit !== null && (
           <>
             {!session.can_edit && <p class="notice">This token may look at the settings, but not change them.</p>}
@@ -111,7 +113,7 @@ export function SettingsTab({base, service}: {base: string; service: string}) {
           <ol class="history">
             {data.items.map((each) => (
               <HistoryItem key={each.version} item={each} when={moment(seconds(each.updated_at), nowS(), zone)} title={dateTime(seconds(each.updated_at), zone)}
-                inForce={each.version === inForce.data?.version}
+                inForce={each.version === newest?.version}
                 restore={!session.can_edit || edit === null ? null : () => { setEdit({...edit, draft: draftOf(each.settings)}); setOutcome(null); scrollTo({top: 0}); }} />
             ))}
           </ol>
