@@ -170,6 +170,8 @@ class StreamsAppIT {
               "failure-samples",
               "connection-events-dead-letter",
               "service-settings",
+              "connection-alerts",
+              "faultline-streams-site-windows",
               "faultline-streams-partials",
               "faultline-streams-clocks");
       var events = admin.describeTopics(List.of("connection-events")).topicNameValues().values();
@@ -177,6 +179,7 @@ class StreamsAppIT {
       assertThat(setting(admin, "connection-events", "message.timestamp.type"))
           .isEqualTo("LogAppendTime");
       assertThat(setting(admin, "service-settings", "cleanup.policy")).isEqualTo("compact");
+      assertThat(setting(admin, "connection-alerts", "cleanup.policy")).isEqualTo("compact");
     }
   }
 

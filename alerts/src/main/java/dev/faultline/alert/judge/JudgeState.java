@@ -180,7 +180,7 @@ public final class JudgeState {
   }
 
   private History restored(Subject subject) {
-    return history(subject, UNSET);
+    return history(subject, 0);
   }
 
   private void restoreDeletion(byte kind, Subject subject, Form.Reader in) {

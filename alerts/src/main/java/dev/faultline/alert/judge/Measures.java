@@ -41,20 +41,25 @@ final class Measures {
     return new Measured(verdict, SHARE, share, rule.above(), window, total, failures);
   }
 
-  /** The first pair of windows that both burn too fast, or else the first pair. */
+  /**
+   * The first pair of windows that both burn too fast, or else the first pair. A pair says nothing
+   * of a service that has not been seen for as long as its long window: an hour's budget cannot be
+   * judged by a minute.
+   */
   static Measured burnRate(Condition.BurnRate rule, Category category, History history, long unit) {
     int series = Plan.series(category);
     double budget = 1 - rule.objective();
     Measured first = null;
     for (Condition.Burn burn : rule.burns()) {
       long window = Plan.units(burn.shortWindow());
+      long longWindow = Plan.units(burn.longWindow());
       long failures = history.sum(unit, window, series);
       long total = history.sum(unit, window, Plan.TOTAL);
       Verdict verdict = Verdict.FALSE;
-      if (total < rule.atLeast()) {
+      if (total < rule.atLeast() || unit - history.codes.firstSeen + 1 < longWindow) {
         verdict = Verdict.UNKNOWN;
       } else if (share(failures, total) >= burn.factor() * budget) {
-        window = Plan.units(burn.longWindow());
+        window = longWindow;
         failures = history.sum(unit, window, series);
         total = history.sum(unit, window, Plan.TOTAL);
         verdict = share(failures, total) >= burn.factor() * budget ? Verdict.TRUE : Verdict.FALSE;

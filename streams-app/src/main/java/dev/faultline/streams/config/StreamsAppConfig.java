@@ -19,6 +19,7 @@ public record StreamsAppConfig(
     @Group(key = "") CountingSettings counting,
     @Group(key = "") InstanceSettings instance,
     @Group(key = "topics") TopicSettings topics,
+    @Group(key = "alerts") AlertsSettings alerts,
     @Setting(
             key = "catalogue-override",
             doc =
@@ -43,6 +44,7 @@ public record StreamsAppConfig(
         counting,
         instance,
         topics,
+        alerts,
         catalogueOverride,
         stopTimeout);
   }
@@ -50,6 +52,11 @@ public record StreamsAppConfig(
   /** Internal topic between the two phases: what each input partition counted. */
   public String partialsTopic() {
     return instance.applicationId() + "-partials";
+  }
+
+  /** Internal topic of the final windows of all sites. */
+  public String siteWindowsTopic() {
+    return instance.applicationId() + "-site-windows";
   }
 
   /** Internal topic of the input partitions' event-time clocks. */

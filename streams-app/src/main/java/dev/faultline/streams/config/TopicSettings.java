@@ -51,6 +51,13 @@ public record TopicSettings(
             patternDoc = NAME_DOC)
         String serviceSettings,
     @Setting(
+            key = "connection-alerts",
+            defaultValue = "connection-alerts",
+            doc = "Output topic of the alerts, compacted.",
+            pattern = NAME,
+            patternDoc = NAME_DOC)
+        String connectionAlerts,
+    @Setting(
             key = "partitions",
             defaultValue = "6",
             min = "1",
@@ -97,6 +104,7 @@ public record TopicSettings(
         failureSamples,
         deadLetters,
         serviceSettings,
+        connectionAlerts,
         partitions,
         partialPartitions,
         replicationFactor,
@@ -104,7 +112,14 @@ public record TopicSettings(
     Checks.require(
         replicationFactor != 0, "topics.replication-factor must be -1 or at least 1, got 0");
     List<String> names =
-        List.of(events, serviceRollups, siteRollups, failureSamples, deadLetters, serviceSettings);
+        List.of(
+            events,
+            serviceRollups,
+            siteRollups,
+            failureSamples,
+            deadLetters,
+            serviceSettings,
+            connectionAlerts);
     Checks.require(
         Set.copyOf(names).size() == names.size(),
         "the topics must have different names, got " + names);

@@ -25,7 +25,12 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   public static final String SITE_ROLLUPS = "site-rollups";
   public static final String FAILURE_SAMPLES = "failure-samples";
 
+  /** The stage behind this one, in the same transactions; see {@link FinalWindow}. */
+  public static final String FINAL_WINDOWS = "judge-services";
+
   private static final int PARTIAL_VERSION = 1;
+  private static final byte[] BEGIN = {FinalWindow.BEGIN};
+  private static final byte[] END = {FinalWindow.END};
 
   /** Makes sure of a commit, and so of publication, while nothing arrives. */
   private static final Duration TICK = Duration.ofMillis(500);
@@ -128,7 +133,11 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
     if (before != null) {
       sum.add(stored.over(before));
     }
+    int cellsAt = reader.position();
     sum.add(reader);
+    if (window < state.watermarks().finalUpTo()) {
+      forwardFinal(key, window, reader.between(cellsAt, reader.position()));
+    }
     writer.clear();
     sum.writeTo(writer);
     state.put(subject, window, writer.toByteArray());
@@ -142,15 +151,24 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private void beforeCommit(long nowMs) {
     long start = System.nanoTime();
     Watermarks watermarks = state.watermarks();
-    watermarks.finalUpTo(finalUnit(nowMs));
+    long wereFinal = watermarks.finalUpTo();
+    long eventsUpTo = eventsUnit();
+    watermarks.finalUpTo(Math.max(eventsUpTo, idleUnit(nowMs)));
     long finalUpTo = watermarks.finalUpTo();
+    byte[] progress = new FinalWindow.Progress(finalUpTo, eventsUpTo).toBytes();
+    context.forward(new Record<>(BEGIN, progress, nowMs), FINAL_WINDOWS);
     for (OpenWindows windows : open.values()) {
       windows.publish(
           finalUpTo,
           nowMs,
-          (subject, window, isFinal) ->
-              publish(windows.resolution, subject, window, isFinal, nowMs));
+          (subject, window, isFinal) -> {
+            publish(windows.resolution, subject, window, isFinal, nowMs);
+            if (isFinal && windows.resolution == Resolution.TEN_SECONDS && window >= wereFinal) {
+              forwardFinal(subject.key, window, subject.get(window));
+            }
+          });
     }
+    context.forward(new Record<>(END, progress, nowMs), FINAL_WINDOWS);
     samples.publish(
         state, finalUpTo, nowMs, (key, value) -> forward(FAILURE_SAMPLES, key, value, nowMs));
     expire();
@@ -161,19 +179,25 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
     metrics.commitWork(System.nanoTime() - start);
   }
 
-  /**
-   * By event time, or, when the whole stream has been silent for a while, by the wall clock: the
-   * last windows of an idle stream become final too.
-   */
-  private long finalUnit(long nowMs) {
-    long delay = settings.finalDelay().toNanos() / 1000;
+  /** All windows before this unit are final by event time. */
+  private long eventsUnit() {
     long slowest = state.watermarks().slowest();
-    long byEvents = slowest == InputClock.UNSET ? Long.MIN_VALUE : unit(slowest - delay);
+    return slowest == InputClock.UNSET ? Long.MIN_VALUE : unit(slowest - delayMicros());
+  }
+
+  /**
+   * When the whole stream has been silent for a while, windows become final by the wall clock: the
+   * last ones of an idle stream too.
+   */
+  private long idleUnit(long nowMs) {
     long idleMs = settings.idleTimeout().toMillis();
-    if (nowMs - lastPartialMs < idleMs) {
-      return byEvents;
-    }
-    return Math.max(byEvents, unit((nowMs - idleMs) * 1000 - delay));
+    return nowMs - lastPartialMs < idleMs
+        ? Long.MIN_VALUE
+        : unit((nowMs - idleMs) * 1000 - delayMicros());
+  }
+
+  private long delayMicros() {
+    return settings.finalDelay().toNanos() / 1000;
   }
 
   private static long unit(long micros) {
@@ -187,6 +211,10 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
     byte[] value = rollups.value(subject, resolution, start, isFinal, sum);
     String topic = RollupWriter.isService(subject) ? SERVICE_ROLLUPS : SITE_ROLLUPS;
     forward(topic, RollupWriter.key(subject), value, nowMs);
+  }
+
+  private void forwardFinal(byte[] key, long window, byte[] cells) {
+    context.forward(new Record<>(key, cells, FinalWindow.timestamp(window)), FINAL_WINDOWS);
   }
 
   private void forward(String child, byte[] key, byte[] value, long nowMs) {

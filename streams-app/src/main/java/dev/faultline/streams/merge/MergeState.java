@@ -87,6 +87,11 @@ public final class MergeState extends CommitBoundStore {
         k -> new SampleGroup(subjectKey, code, minute));
   }
 
+  /** Null if there are no samples of these failures in the minute. */
+  SampleGroup knownSamples(byte[] subjectKey, byte[] code, long minute) {
+    return samples.get(new ByteKey(samplesKey(subjectKey, code, minute)));
+  }
+
   void changed(SampleGroup group) {
     changedSamples.add(group);
   }

@@ -5,12 +5,14 @@ import dev.faultline.registry.SchemaRefusedException;
 import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.runtime.lifecycle.NotYetException;
 import dev.faultline.runtime.lifecycle.StartException;
+import dev.faultline.schema.ConnectionAlert;
 import dev.faultline.schema.FailureSamples;
 import dev.faultline.schema.ServiceRollup;
 import dev.faultline.schema.SiteRollup;
 import dev.faultline.streams.config.TopicSettings;
 import dev.faultline.streams.merge.OutputSchemas;
 import dev.faultline.wire.AvroWireSerializer;
+import org.apache.avro.Schema;
 
 /** Registers the schemas of what the app writes. */
 final class OutputRegistration {
@@ -24,11 +26,21 @@ final class OutputRegistration {
    */
   static OutputSchemas register(SchemaRegistry registry, TopicSettings topics)
       throws NotYetException {
+    return new OutputSchemas(
+        register(registry, topics.serviceRollups(), ServiceRollup.getClassSchema()),
+        register(registry, topics.siteRollups(), SiteRollup.getClassSchema()),
+        register(registry, topics.failureSamples(), FailureSamples.getClassSchema()));
+  }
+
+  /** As {@link #register}, for the alerts; the id of their schema. */
+  static int registerAlerts(SchemaRegistry registry, TopicSettings topics) throws NotYetException {
+    return register(registry, topics.connectionAlerts(), ConnectionAlert.getClassSchema());
+  }
+
+  private static int register(SchemaRegistry registry, String topic, Schema schema)
+      throws NotYetException {
     try {
-      return new OutputSchemas(
-          registry.register(subject(topics.serviceRollups()), ServiceRollup.getClassSchema()),
-          registry.register(subject(topics.siteRollups()), SiteRollup.getClassSchema()),
-          registry.register(subject(topics.failureSamples()), FailureSamples.getClassSchema()));
+      return registry.register(AvroWireSerializer.subjectOf(topic), schema);
     } catch (RegistryUnavailableException e) {
       throw new NotYetException(e.getMessage() + " (schema-registry.url)", e);
     } catch (SchemaRefusedException e) {
@@ -38,9 +50,5 @@ final class OutputRegistration {
               + " the version of Faultline that wrote it",
           e);
     }
-  }
-
-  private static String subject(String topic) {
-    return AvroWireSerializer.subjectOf(topic);
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.streams.start;
 
+import dev.faultline.alert.rule.RuleSet;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.catalogue.CatalogueException;
 import dev.faultline.registry.ConfluentSchemaRegistry;
@@ -11,6 +12,7 @@ import dev.faultline.runtime.lifecycle.Patience;
 import dev.faultline.runtime.lifecycle.Running;
 import dev.faultline.runtime.lifecycle.StartException;
 import dev.faultline.runtime.settings.SchemaRegistrySettings;
+import dev.faultline.streams.alert.AlertSettings;
 import dev.faultline.streams.config.StreamsAppConfig;
 import dev.faultline.streams.kafka.BrokerInputEnds;
 import dev.faultline.streams.merge.OutputSchemas;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 
@@ -43,6 +46,7 @@ public final class StartStreams implements Part<StreamsAppConfig> {
     HealthState schemasCheck = running.health().readiness("schemas", "not registered yet");
     HealthState streamsCheck = running.health().readiness("streams", "not started yet");
     Catalogue catalogue = catalogue(config.catalogueOverride());
+    Supplier<RuleSet> rules = AlertRules.of(config.alerts().rules(), running);
 
     Admin admin = Patience.NORMAL.await(topicsCheck, () -> BrokerConnection.open(config));
     // Without patience: a broker that does not answer must not hold up the stop.
@@ -56,6 +60,9 @@ public final class StartStreams implements Part<StreamsAppConfig> {
     OutputSchemas schemas =
         Patience.NORMAL.await(
             schemasCheck, () -> OutputRegistration.register(registry, config.topics()));
+    int alertSchema =
+        Patience.NORMAL.await(
+            schemasCheck, () -> OutputRegistration.registerAlerts(registry, config.topics()));
     schemasCheck.up("the schemas of all output topics are registered");
 
     int inputPartitions = partitions.get(config.topics().events());
@@ -66,6 +73,12 @@ public final class StartStreams implements Part<StreamsAppConfig> {
                 catalogue,
                 registry,
                 schemas,
+                new AlertSettings(
+                    rules,
+                    config.alerts().pastAfter(),
+                    config.alerts().pageUrl().toString(),
+                    partitions.get(config.partialsTopic()),
+                    alertSchema),
                 BrokerInputEnds.of(
                     admin, config.topics().events(), inputPartitions, InstantSource.system()),
                 new MicrometerEngineMetrics(running.metrics().registry()),
@@ -103,9 +116,11 @@ public final class StartStreams implements Part<StreamsAppConfig> {
         config.topics().events(),
         config.partialsTopic(),
         config.clocksTopic(),
+        config.siteWindowsTopic(),
         config.topics().serviceRollups(),
         config.topics().siteRollups(),
         config.topics().failureSamples(),
+        config.topics().connectionAlerts(),
         config.topics().deadLetters());
   }
 }

@@ -29,6 +29,8 @@ final class TopicPlan {
         plan.output(names.failureSamples(), plan.recordBytes()),
         plan.output(names.deadLetters(), plan.recordBytes() + HEADERS),
         plan.serviceSettings(),
+        plan.connectionAlerts(),
+        plan.siteWindows(config.siteWindowsTopic()),
         plan.partials(config.partialsTopic()),
         plan.clocks(config.clocksTopic()));
   }
@@ -84,6 +86,29 @@ final class TopicPlan {
         topics.replicationFactor(),
         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
         List.of(Rule.compacted("Retention would delete the settings of services that are in use")));
+  }
+
+  private TopicSpec connectionAlerts() {
+    return new TopicSpec(
+        topics.connectionAlerts(),
+        topics.partitions(),
+        topics.replicationFactor(),
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
+        List.of(Rule.compacted("Retention would delete alerts that still fire")));
+  }
+
+  /** One partition, so that one task sees all sites. */
+  private TopicSpec siteWindows(String name) {
+    return new TopicSpec(
+        name,
+        1,
+        topics.replicationFactor(),
+        Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Long.toString(recordBytes())),
+        List.of(Rule.notCompacted("Compaction deletes windows that have not been judged")));
   }
 
   private TopicSpec partials(String name) {

@@ -2,6 +2,10 @@ package dev.faultline.streams.topology;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.registry.SchemaRegistry;
+import dev.faultline.streams.alert.AlertSettings;
+import dev.faultline.streams.alert.AlertStore;
+import dev.faultline.streams.alert.JudgeServices;
+import dev.faultline.streams.alert.JudgeSites;
 import dev.faultline.streams.clock.ArrivalTime;
 import dev.faultline.streams.clock.InputClock;
 import dev.faultline.streams.clock.InputEnds;
@@ -29,8 +33,10 @@ import org.apache.kafka.streams.Topology;
  * <pre>
  * connection-events ─▶ CountEvents ─┬─▶ partials ─▶ MergePartials ─┬─▶ service-rollups
  *                        ▲          ├─▶ dead letters               ├─▶ site-rollups
- *                        │          └─▶ clocks ─┐                  └─▶ failure-samples
- *                        └─ stream-clocks ◀─────┘
+ *                        │          └─▶ clocks ─┐                  ├─▶ failure-samples
+ *                        └─ stream-clocks ◀─────┘                  └─▶ JudgeServices ─┐
+ *            connection-alerts ◀─── JudgeSites ◀─── site-windows ◀─────────────────────┤
+ *                          ▲──────────────────────────────────────────────────────────┘
  * </pre>
  *
  * <p>The first phase has a task per input partition and does not look at keys; the second has a
@@ -59,6 +65,7 @@ public final class FaultlineTopology {
   private final Catalogue catalogue;
   private final SchemaRegistry registry;
   private final OutputSchemas schemas;
+  private final AlertSettings alerts;
   private final InputEnds ends;
   private final EngineMetrics metrics;
   private final InstantSource wallClock;
@@ -75,6 +82,7 @@ public final class FaultlineTopology {
       Catalogue catalogue,
       SchemaRegistry registry,
       OutputSchemas schemas,
+      AlertSettings alerts,
       InputEnds ends,
       EngineMetrics metrics,
       InstantSource wallClock) {
@@ -83,6 +91,7 @@ public final class FaultlineTopology {
     this.catalogue = catalogue;
     this.registry = registry;
     this.schemas = schemas;
+    this.alerts = alerts;
     this.ends = ends;
     this.metrics = metrics;
     this.wallClock = wallClock;
@@ -93,6 +102,7 @@ public final class FaultlineTopology {
     addStreamClocks(topology);
     addCountPhase(topology);
     addMergePhase(topology);
+    addAlerts(topology);
     return topology;
   }
 
@@ -159,5 +169,42 @@ public final class FaultlineTopology {
             TO_BYTES,
             TO_BYTES,
             "merge-partials");
+  }
+
+  /** Services are judged where they are merged, sites where all of them are seen. */
+  private void addAlerts(Topology topology) {
+    topology
+        .addProcessor(
+            MergePartials.FINAL_WINDOWS,
+            () -> new JudgeServices(alerts, catalogue),
+            "merge-partials")
+        .addStateStore(alertStore(AlertStore.SERVICES), MergePartials.FINAL_WINDOWS)
+        .connectProcessorAndStateStores(MergePartials.FINAL_WINDOWS, MergeState.NAME)
+        .addSink(
+            JudgeServices.ALERTS,
+            topics.connectionAlerts(),
+            TO_BYTES,
+            TO_BYTES,
+            MergePartials.FINAL_WINDOWS)
+        .addSink(
+            JudgeServices.SITE_WINDOWS,
+            topics.siteWindows(),
+            TO_BYTES,
+            TO_BYTES,
+            MergePartials.FINAL_WINDOWS)
+        .addSource(
+            AutoOffsetReset.earliest(),
+            "read-site-windows",
+            FROM_BYTES,
+            FROM_BYTES,
+            topics.siteWindows())
+        .addProcessor("judge-sites", () -> new JudgeSites(alerts, catalogue), "read-site-windows")
+        .addStateStore(alertStore(AlertStore.SITES), "judge-sites")
+        .addSink(JudgeSites.ALERTS, topics.connectionAlerts(), TO_BYTES, TO_BYTES, "judge-sites");
+  }
+
+  private CommitBoundStoreBuilder<AlertStore> alertStore(String name) {
+    return new CommitBoundStoreBuilder<>(
+        name, () -> new AlertStore(name, alerts.rules().get()), CHANGELOG);
   }
 }

@@ -57,10 +57,13 @@ class StreamsAppConfigTest {
                     "failure-samples",
                     "connection-events-dead-letter",
                     "service-settings",
+                    "connection-alerts",
                     6,
                     6,
                     -1,
                     new DataSize(16 << 20)),
+                new AlertsSettings(
+                    Optional.empty(), Duration.ofMinutes(5), URI.create("http://127.0.0.1:8080")),
                 Optional.empty(),
                 Duration.ofSeconds(8)));
     assertThat(config.partialsTopic()).isEqualTo("faultline-streams-partials");

@@ -49,6 +49,7 @@ public final class Cluster {
   final List<TaskRun> counters = new ArrayList<>();
   final List<TaskRun> mergers = new ArrayList<>();
   final List<Published> rollups = new ArrayList<>();
+  final List<Record<byte[], byte[]>> finalWindows = new ArrayList<>();
   final List<FailureSamples> samples = new ArrayList<>();
   final List<Record<byte[], byte[]>> deadLetters = new ArrayList<>();
 
@@ -107,6 +108,7 @@ public final class Cluster {
       case MergePartials.SERVICE_ROLLUPS -> rollups.add(Published.service(record.value()));
       case MergePartials.SITE_ROLLUPS -> rollups.add(Published.site(record.value()));
       case MergePartials.FAILURE_SAMPLES -> samples.add(Published.samples(record.value()));
+      case MergePartials.FINAL_WINDOWS -> finalWindows.add(record);
       default -> throw new AssertionError("nobody reads " + message.child());
     }
   }

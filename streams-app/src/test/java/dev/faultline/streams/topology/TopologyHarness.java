@@ -1,11 +1,14 @@
 package dev.faultline.streams.topology;
 
+import dev.faultline.alert.rule.RuleSet;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.registry.InMemorySchemaRegistry;
+import dev.faultline.schema.ConnectionAlert;
 import dev.faultline.schema.ConnectionEvent;
 import dev.faultline.schema.FailureSamples;
 import dev.faultline.schema.ServiceRollup;
 import dev.faultline.schema.SiteRollup;
+import dev.faultline.streams.alert.AlertSettings;
 import dev.faultline.streams.merge.OutputSchemas;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.settings.EngineSettings;
@@ -53,6 +56,7 @@ final class TopologyHarness implements AutoCloseable {
   final TestInputTopic<byte[], byte[]> input;
   private final List<ServiceRollup> seen = new ArrayList<>();
   private Instant now;
+  RuleSet rules;
   private long published;
 
   TopologyHarness() {
@@ -60,7 +64,12 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   TopologyHarness(EngineSettings settings, Instant start) {
+    this(settings, start, RuleSet.defaults());
+  }
+
+  TopologyHarness(EngineSettings settings, Instant start, RuleSet initialRules) {
     now = start;
+    rules = initialRules;
     OutputSchemas schemas =
         new OutputSchemas(
             registry.register("service-rollups-value", ServiceRollup.getClassSchema()),
@@ -77,6 +86,13 @@ final class TopologyHarness implements AutoCloseable {
                     Catalogue.load(),
                     registry,
                     schemas,
+                    new AlertSettings(
+                        () -> rules,
+                        Duration.ofMinutes(5),
+                        "http://page",
+                        1,
+                        registry.register(
+                            "connection-alerts-value", ConnectionAlert.getClassSchema())),
                     (partition, since) -> 0,
                     EngineMetrics.none(),
                     () -> now)
@@ -137,6 +153,10 @@ final class TopologyHarness implements AutoCloseable {
 
   List<SiteRollup> siteRollups() {
     return read("site-rollups", SiteRollup.getClassSchema());
+  }
+
+  List<ConnectionAlert> alerts() {
+    return read("connection-alerts", ConnectionAlert.getClassSchema());
   }
 
   List<FailureSamples> failureSamples() {
