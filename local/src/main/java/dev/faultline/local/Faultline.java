@@ -1,5 +1,8 @@
 package dev.faultline.local;
 
+import dev.faultline.alert.yaml.YamlProblemsException;
+import dev.faultline.local.alerts.AlertsCommand;
+import dev.faultline.local.alerts.RehearseCommand;
 import dev.faultline.local.command.DownCommand;
 import dev.faultline.local.command.ExitCodes;
 import dev.faultline.local.command.PublishCommand;
@@ -55,6 +58,8 @@ public final class Faultline implements Runnable {
             .addSubcommand(new SqlCommand(around))
             .addSubcommand(new PublishCommand(around))
             .addSubcommand(ImportCommand.commandLine(around))
+            .addSubcommand(new AlertsCommand(around))
+            .addSubcommand(new RehearseCommand(around))
             .addSubcommand(new DownCommand(around))
             .addSubcommand(new ResetCommand(around))
             .addSubcommand(new TestCommand(around))
@@ -79,7 +84,10 @@ public final class Faultline implements Runnable {
       config.problems().forEach(problem -> err.println("faultline: " + problem));
       return ExitCodes.USAGE;
     }
-    if (e instanceof LocalException || e instanceof PublishException || e instanceof SqlException) {
+    if (e instanceof LocalException
+        || e instanceof PublishException
+        || e instanceof SqlException
+        || e instanceof YamlProblemsException) {
       err.println("faultline: " + e.getMessage());
     } else {
       err.println("faultline: failed by a fault of its own:");

@@ -58,7 +58,18 @@ class FaultlineTest {
 
     // Then
     assertThat(code).isEqualTo(ExitCodes.OK);
-    assertThat(out()).contains("up", "status", "sql", "publish", "import", "down", "reset", "test");
+    assertThat(out())
+        .contains(
+            "up",
+            "status",
+            "sql",
+            "publish",
+            "import",
+            "alerts",
+            "rehearse",
+            "down",
+            "reset",
+            "test");
   }
 
   @Test

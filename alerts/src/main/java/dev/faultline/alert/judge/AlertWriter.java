@@ -5,7 +5,6 @@ import dev.faultline.catalogue.Catalogue;
 import dev.faultline.catalogue.ErrorCode;
 import dev.faultline.catalogue.TunnelHint;
 import dev.faultline.schema.AlertCode;
-import dev.faultline.schema.AlertSeverity;
 import dev.faultline.schema.AlertState;
 import dev.faultline.schema.Category;
 import dev.faultline.schema.ConnectionAlert;
@@ -64,7 +63,7 @@ public final class AlertWriter {
         .setReplayed(change.past())
         .setEndedAt(over ? at(end) : null)
         .setRule(alert.rule)
-        .setSeverity(change.rule() == null ? AlertSeverity.info : change.rule().severity())
+        .setSeverity(alert.severity)
         .setAccountId(change.subject().account())
         .setServiceId(change.subject().service())
         .setColo(change.subject().colo())

@@ -1,5 +1,6 @@
 package dev.faultline.alert.judge;
 
+import dev.faultline.schema.AlertSeverity;
 import dev.faultline.schema.AlertState;
 import dev.faultline.schema.Category;
 
@@ -9,6 +10,10 @@ import dev.faultline.schema.Category;
  */
 final class Occurrence {
   final String rule;
+
+  /** Stays as it was at the begin, so that receivers know the alert again. */
+  final AlertSeverity severity;
+
   final Category category;
 
   /** Empty where the alert is not about one code. */
@@ -31,8 +36,9 @@ final class Occurrence {
   /** What it was about, so that a rule that is gone can still end it. */
   Measured measured;
 
-  Occurrence(String rule, Category category, String code, long started) {
+  Occurrence(String rule, AlertSeverity severity, Category category, String code, long started) {
     this.rule = rule;
+    this.severity = severity;
     this.category = category;
     this.code = code;
     this.started = started;
@@ -51,6 +57,7 @@ final class Occurrence {
     return new Form()
         .put(JudgeState.VERSION)
         .text(rule)
+        .number(severity.ordinal())
         .number(Plan.series(category))
         .text(code)
         .number(state.ordinal())
@@ -70,10 +77,11 @@ final class Occurrence {
   static Occurrence of(byte[] bytes) {
     Form.Reader in = JudgeState.reader(bytes);
     String rule = in.text();
+    AlertSeverity severity = AlertSeverity.values()[(int) in.number()];
     Category category = JudgeState.category(in.number());
     String code = in.text();
     AlertState state = AlertState.values()[(int) in.number()];
-    Occurrence occurrence = new Occurrence(rule, category, code, in.number());
+    Occurrence occurrence = new Occurrence(rule, severity, category, code, in.number());
     occurrence.state = state;
     occurrence.lastTrue = in.number();
     occurrence.revision = in.number();

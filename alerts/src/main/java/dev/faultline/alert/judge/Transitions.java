@@ -50,7 +50,7 @@ final class Transitions {
         begin(
             history,
             rule,
-            new Occurrence(rule.name(), category, code, moment.unit()),
+            new Occurrence(rule.name(), rule.severity(), category, code, moment.unit()),
             measured,
             moment);
       }

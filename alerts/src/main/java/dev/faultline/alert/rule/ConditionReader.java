@@ -1,6 +1,7 @@
 package dev.faultline.alert.rule;
 
 import dev.faultline.alert.rule.Condition.Burn;
+import dev.faultline.alert.yaml.Fields;
 import dev.faultline.schema.Category;
 import java.time.Duration;
 import java.util.ArrayList;

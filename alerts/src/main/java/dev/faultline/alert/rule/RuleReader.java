@@ -1,24 +1,19 @@
 package dev.faultline.alert.rule;
 
+import dev.faultline.alert.yaml.Fields;
+import dev.faultline.alert.yaml.YamlFile;
+import dev.faultline.alert.yaml.YamlProblemsException;
 import dev.faultline.schema.AlertSeverity;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/**
- * Reads a rules file. It is composed into nodes that know their lines, never into objects, so that
- * a file can name no classes.
- */
+/** Reads a rules file. */
 final class RuleReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -35,28 +30,11 @@ final class RuleReader {
 
   static Read read(String file, String yaml) {
     RuleReader reader = new RuleReader();
-    Read read = reader.read(compose(file, yaml));
+    Read read = reader.read(YamlFile.compose(file, yaml));
     if (!reader.problems.isEmpty()) {
-      throw new RuleException(file, reader.problems);
+      throw new YamlProblemsException(file, reader.problems);
     }
     return read;
-  }
-
-  private static Node compose(String file, String yaml) {
-    LoaderOptions options = new LoaderOptions();
-    options.setMaxAliasesForCollections(0);
-    try {
-      Node node = new Yaml(options).compose(new StringReader(yaml));
-      if (node == null) {
-        throw new RuleException(file, List.of("line 1: the file is empty; expected rules:"));
-      }
-      return node;
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new RuleException(file, List.of("line %d: %s".formatted(line, e.getProblem())));
-    } catch (YAMLException e) {
-      throw new RuleException(file, List.of("line 1: " + e.getMessage()));
-    }
   }
 
   private Read read(Node top) {

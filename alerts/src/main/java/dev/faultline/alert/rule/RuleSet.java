@@ -1,11 +1,10 @@
 package dev.faultline.alert.rule;
 
+import dev.faultline.alert.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.Map;
 /** All rules in force. */
 public record RuleSet(List<Rule> rules) {
   private static final String DEFAULTS = "default-rules.yaml";
-
-  /** Far more than a file of rules has. */
-  private static final long MAX_BYTES = 1 << 20;
 
   public RuleSet {
     rules = List.copyOf(rules);
@@ -36,20 +32,11 @@ public record RuleSet(List<Rule> rules) {
    * A file's rules, together with the default ones unless it says otherwise. A rule of the file
    * replaces the default one of its name.
    *
-   * @throws RuleException if the file cannot be read or is wrong, with the line of each problem
+   * @throws dev.faultline.alert.yaml.YamlProblemsException if the file cannot be read or is wrong,
+   *     with the line of each problem
    */
   public static RuleSet load(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new RuleException(
-            file.toString(), List.of("is larger than %d bytes".formatted(MAX_BYTES)));
-      }
-      return parse(file.toString(), Files.readString(file));
-    } catch (MalformedInputException e) {
-      throw new RuleException(file.toString(), List.of("is not UTF-8"));
-    } catch (IOException e) {
-      throw new RuleException(file.toString(), List.of("cannot be read: " + e));
-    }
+    return parse(file.toString(), YamlFile.text(file));
   }
 
   static RuleSet parse(String name, String yaml) {

@@ -1,5 +1,6 @@
 package dev.faultline.alert.rule;
 
+import dev.faultline.alert.yaml.YamlProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class RulesFile implements Supplier<RuleSet> {
   /**
    * Reads the file.
    *
-   * @throws RuleException if it is bad: a program does not start with bad rules
+   * @throws YamlProblemsException if it is bad: a program does not start with bad rules
    */
   public RulesFile(Path file) {
     this.file = file;
@@ -46,7 +47,7 @@ public final class RulesFile implements Supplier<RuleSet> {
       problem = null;
       log.info("alerts follow {} rules from {}", current.rules().size(), file);
       return true;
-    } catch (RuleException e) {
+    } catch (YamlProblemsException e) {
       problem = e.getMessage();
       log.error("the rules of alerts stay as they were: {}", problem);
       return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.faultline.alert.rule.Condition.Burn;
+import dev.faultline.alert.yaml.YamlProblemsException;
 import dev.faultline.schema.AlertSeverity;
 import dev.faultline.schema.Category;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RuleReaderTest {
   private static List<String> problems(String yaml) {
-    return catchThrowableOfType(RuleException.class, () -> RuleSet.parse("f.yaml", yaml))
+    return catchThrowableOfType(YamlProblemsException.class, () -> RuleSet.parse("f.yaml", yaml))
         .problems();
   }
 
@@ -191,7 +192,7 @@ class RuleReaderTest {
     Path file = folder.resolve("missing.yaml");
 
     assertThatThrownBy(() -> new RulesFile(file))
-        .isInstanceOf(RuleException.class)
+        .isInstanceOf(YamlProblemsException.class)
         .hasMessageContaining("missing.yaml");
   }
 }

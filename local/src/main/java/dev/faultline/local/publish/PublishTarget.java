@@ -36,7 +36,7 @@ public record PublishTarget(
    *
    * @throws PublishException if nothing accepts connections at any of the brokers' addresses
    */
-  void requireAnswer(Duration patience) {
+  public void requireAnswer(Duration patience) {
     IOException last = null;
     for (String server : bootstrapServers.split(",", -1)) {
       int colon = server.lastIndexOf(':');

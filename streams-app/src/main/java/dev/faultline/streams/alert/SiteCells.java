@@ -1,6 +1,5 @@
 package dev.faultline.streams.alert;
 
-import dev.faultline.alert.judge.Bins;
 import dev.faultline.alert.judge.Cell;
 import dev.faultline.alert.judge.Evidence;
 import dev.faultline.alert.judge.Subject;
@@ -24,7 +23,7 @@ final class SiteCells implements Evidence {
     TreeMap<Long, List<Cell>> of = windows.computeIfAbsent(site, s -> new TreeMap<>());
     of.merge(
         unit,
-        cells.stream().map(SiteCells::withoutBins).toList(),
+        cells.stream().map(Cell::withoutSketches).toList(),
         (a, b) -> {
           List<Cell> both = new ArrayList<>(a);
           both.addAll(b);
@@ -33,11 +32,6 @@ final class SiteCells implements Evidence {
     while (of.size() > KEPT) {
       of.pollFirstEntry();
     }
-  }
-
-  private static Cell withoutBins(Cell cell) {
-    return new Cell(
-        cell.code(), cell.rcode(), cell.category(), cell.connections(), Bins.EMPTY, Bins.EMPTY);
   }
 
   /** Forgets what no rule looks at once all windows before a unit are judged. */
@@ -55,13 +49,8 @@ final class SiteCells implements Evidence {
     Map<String, Cell> sums = new TreeMap<>();
     windows.getOrDefault(subject, new TreeMap<>()).subMap(fromUnit, toUnit).values().stream()
         .flatMap(List::stream)
-        .forEach(cell -> sums.merge(cell.code() + "\0" + cell.rcode(), cell, SiteCells::plus));
+        .forEach(cell -> sums.merge(cell.code() + "\0" + cell.rcode(), cell, Cell::plus));
     return List.copyOf(sums.values());
-  }
-
-  private static Cell plus(Cell a, Cell b) {
-    return new Cell(
-        a.code(), a.rcode(), a.category(), a.connections() + b.connections(), a.dns(), a.connect());
   }
 
   @Override

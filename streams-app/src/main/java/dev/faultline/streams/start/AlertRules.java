@@ -1,8 +1,8 @@
 package dev.faultline.streams.start;
 
-import dev.faultline.alert.rule.RuleException;
 import dev.faultline.alert.rule.RuleSet;
 import dev.faultline.alert.rule.RulesFile;
+import dev.faultline.alert.yaml.YamlProblemsException;
 import dev.faultline.runtime.lifecycle.Running;
 import dev.faultline.runtime.lifecycle.StartException;
 import io.micrometer.core.instrument.Gauge;
@@ -57,7 +57,7 @@ final class AlertRules {
   private static RulesFile read(Path file) {
     try {
       return new RulesFile(file);
-    } catch (RuleException e) {
+    } catch (YamlProblemsException e) {
       throw new StartException("alerts.rules: " + e.getMessage(), e);
     }
   }

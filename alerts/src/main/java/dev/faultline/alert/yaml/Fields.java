@@ -1,4 +1,4 @@
-package dev.faultline.alert.rule;
+package dev.faultline.alert.yaml;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * The fields of one mapping of the file. Each problem is noted with its line, and reading goes on.
  */
-final class Fields {
+public final class Fields {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
 
@@ -27,7 +27,7 @@ final class Fields {
   private final List<String> problems;
   private final int line;
 
-  Fields(Node node, List<String> problems) {
+  public Fields(Node node, List<String> problems) {
     this.problems = problems;
     line = line(node);
     if (node instanceof MappingNode mapping) {
@@ -50,23 +50,25 @@ final class Fields {
     problems.add("line %d: %s".formatted(line(node), what));
   }
 
-  void problem(String name, String what) {
+  /** Notes a problem at the field's line. */
+  public void problem(String name, String what) {
     Node node = byName.get(name);
     problems.add("line %d: %s".formatted(node == null ? line : line(node), what));
   }
 
   /** The fields of a mapping within this one. */
-  Fields inner(Node node) {
+  public Fields inner(Node node) {
     return new Fields(node, problems);
   }
 
-  Node node(String name) {
+  /** Null where it is missing. */
+  public Node node(String name) {
     known.add(name);
     return byName.get(name);
   }
 
   /** Null where it is missing, which is a problem unless there is a default. */
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     Node node = node(name);
     if (node == null) {
       if (otherwise == null) {
@@ -81,7 +83,8 @@ final class Fields {
     return otherwise;
   }
 
-  List<String> texts(String name) {
+  /** A list of single values; empty where it is missing. */
+  public List<String> texts(String name) {
     Node node = node(name);
     List<String> texts = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
@@ -99,12 +102,12 @@ final class Fields {
   }
 
   /** A time that is measured. */
-  Duration latency(String name, Duration max) {
+  public Duration latency(String name, Duration max) {
     return duration(name, null, Duration.ofMillis(1), max, Duration.ofMillis(1));
   }
 
   /** Whole multiples of 10 s, since windows are. */
-  Duration duration(String name, String otherwise, Duration min, Duration max) {
+  public Duration duration(String name, String otherwise, Duration min, Duration max) {
     return duration(name, otherwise, min, max, Duration.ofSeconds(10));
   }
 
@@ -153,7 +156,7 @@ final class Fields {
   }
 
   /** A share, as 0.25 or as 25%. */
-  double share(String name, String otherwise, boolean zeroToo) {
+  public double share(String name, String otherwise, boolean zeroToo) {
     String text = text(name, otherwise);
     if (text == null) {
       return 0.5;
@@ -170,7 +173,8 @@ final class Fields {
     return 0.5;
   }
 
-  double number(String name, String otherwise, double min, double max) {
+  /** A plain number without a sign. */
+  public double number(String name, String otherwise, double min, double max) {
     String text = text(name, otherwise);
     if (text == null) {
       return min;
@@ -191,7 +195,8 @@ final class Fields {
     return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 
-  long whole(String name, String otherwise, long min, long max) {
+  /** As {@link #number}, without a fraction. */
+  public long whole(String name, String otherwise, long min, long max) {
     double value = number(name, otherwise, (double) min, (double) max);
     if (value != Math.rint(value)) {
       problem(name, "%s must be a whole number, got %s".formatted(name, value));
@@ -199,7 +204,8 @@ final class Fields {
     return (long) value;
   }
 
-  <E extends Enum<E>> E choice(String name, String otherwise, Class<E> type, List<E> allowed) {
+  public <E extends Enum<E>> E choice(
+      String name, String otherwise, Class<E> type, List<E> allowed) {
     String text = text(name, otherwise);
     return text == null ? allowed.get(0) : choice(name, text, allowed);
   }
@@ -217,7 +223,7 @@ final class Fields {
     return allowed.get(0);
   }
 
-  <E extends Enum<E>> List<E> choices(String name, List<E> otherwise, List<E> allowed) {
+  public <E extends Enum<E>> List<E> choices(String name, List<E> otherwise, List<E> allowed) {
     List<String> texts = texts(name);
     if (texts.isEmpty()) {
       return otherwise;
@@ -226,7 +232,7 @@ final class Fields {
   }
 
   /** To be called last. */
-  void refuseOthers() {
+  public void refuseOthers() {
     byName.forEach(
         (name, node) -> {
           if (!known.contains(name)) {

@@ -1,14 +1,14 @@
-package dev.faultline.alert.rule;
+package dev.faultline.alert.yaml;
 
 import java.util.List;
 
-/** A rules file cannot be used. */
-public final class RuleException extends RuntimeException {
+/** A file cannot be used. */
+public final class YamlProblemsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final List<String> problems;
 
-  RuleException(String file, List<String> problems) {
+  public YamlProblemsException(String file, List<String> problems) {
     super(file + ": " + String.join("; ", problems));
     this.problems = List.copyOf(problems);
   }
