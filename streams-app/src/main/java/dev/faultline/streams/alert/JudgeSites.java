@@ -7,9 +7,11 @@ import dev.faultline.alert.judge.Subject;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.schema.ConnectionAlert;
 import dev.faultline.streams.alert.SiteWindow.Sender;
+import dev.faultline.streams.bytes.Buffers;
 import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.merge.FinalWindow;
 import dev.faultline.streams.partial.PartialKey;
+import dev.faultline.streams.poll.PolledBatch;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -60,17 +62,23 @@ public final class JudgeSites implements Processor<byte[], byte[], byte[], byte[
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    SiteWindow.over(reader, record.value());
-    if (record.key()[0] == FinalWindow.END) {
+    for (var each : PolledBatch.in(record, context.recordMetadata())) {
+      process(Buffers.copy(each.key()), Buffers.copy(each.value()));
+    }
+    store.log();
+  }
+
+  private void process(byte[] key, byte[] value) {
+    SiteWindow.over(reader, value);
+    if (key[0] == FinalWindow.END) {
       progress(SiteWindow.sender(reader));
     } else {
-      Subject site = Subject.site(PartialKey.site(record.key()));
+      Subject site = Subject.site(PartialKey.site(key));
       long unit = reader.int64();
       List<Cell> window = cells.read(reader);
       judge.add(site, unit, window);
       recent.add(site, unit, window);
     }
-    store.log();
   }
 
   private void progress(Sender sender) {

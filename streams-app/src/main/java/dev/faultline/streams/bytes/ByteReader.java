@@ -66,6 +66,22 @@ public final class ByteReader {
     return Math.toIntExact(varint());
   }
 
+  /** Moves behind so many varints. */
+  public void skipVarints(int count) {
+    int at = position;
+    for (int left = count; left > 0; at++) {
+      // The last byte of each is the one without the highest bit.
+      left -= bytes[at] >= 0 ? 1 : 0;
+    }
+    position = at;
+  }
+
+  /** Moves behind the bytes that follow a varint of their number. */
+  public void skipSized() {
+    int length = varint32();
+    position = Objects.checkFromIndexSize(position, length, bytes.length) + length;
+  }
+
   /** A copy of the bytes behind a varint of their number. */
   public byte[] sized() {
     int length = varint32();

@@ -39,6 +39,12 @@ public final class ByteWriter {
     size += length;
   }
 
+  /** A varint of the length of what another writer holds, then its bytes. */
+  public void sized(ByteWriter other) {
+    varint(other.size);
+    put(other.buffer, 0, other.size);
+  }
+
   /** An int as 4 big-endian bytes. */
   public void int32(int value) {
     ensure(4);

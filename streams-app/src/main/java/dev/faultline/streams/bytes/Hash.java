@@ -15,18 +15,29 @@ public final class Hash {
 
   private Hash() {}
 
+  /**
+   * The hash of a slice. It decides which partition a subject's state is in, so it must not change
+   * from one version to the next.
+   */
   public static long of(byte[] bytes, int offset, int length) {
     long hash = length * MULTIPLIER;
     int end = offset + length;
-    int at = offset;
-    for (; at + 8 <= end; at += 8) {
+    if (length < Long.BYTES) {
+      return finish(mix(hash ^ few(bytes, offset, end)));
+    }
+    for (int at = offset; at < end - Long.BYTES; at += Long.BYTES) {
       hash = mix(hash ^ (long) LONGS.get(bytes, at));
     }
-    long tail = 0;
-    for (; at < end; at++) {
-      tail = tail << 8 | bytes[at] & 255;
+    // The last eight bytes overlap the ones before, which is quicker than a loop over what is left.
+    return finish(mix(hash ^ (long) LONGS.get(bytes, end - Long.BYTES)));
+  }
+
+  private static long few(byte[] bytes, int from, int to) {
+    long packed = 0;
+    for (int at = from; at < to; at++) {
+      packed = packed << 8 | bytes[at] & 255;
     }
-    return finish(mix(hash ^ tail));
+    return packed;
   }
 
   public static long of(byte[] bytes) {

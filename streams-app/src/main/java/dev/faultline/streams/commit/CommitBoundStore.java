@@ -51,11 +51,6 @@ public abstract class CommitBoundStore implements StateStore, CachedStateStore<O
     hook = beforeCommit;
   }
 
-  /** The offset of the record that is being processed, without an allocation. */
-  public final long sourceOffset() {
-    return context.recordContext().offset();
-  }
-
   /** Writes an entry of the state to the changelog; null deletes it. */
   protected final void log(byte[] key, byte[] value) {
     context.logChange(

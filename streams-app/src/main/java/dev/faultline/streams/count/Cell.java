@@ -1,6 +1,6 @@
 package dev.faultline.streams.count;
 
-import dev.faultline.streams.sketch.SketchAccumulator;
+import dev.faultline.streams.sketch.DurationCounts;
 
 /** What one task counted of one failure kind, or of the successes, in one window since a commit. */
 final class Cell {
@@ -8,8 +8,7 @@ final class Cell {
   final FailureKind kind;
 
   long connections;
-  final SketchAccumulator dns = new SketchAccumulator();
-  final SketchAccumulator connect = new SketchAccumulator();
+  final DurationCounts durations = new DurationCounts();
 
   /** Null until a failure is sampled. */
   SmallestSamples samples;

@@ -2,6 +2,7 @@ package dev.faultline.streams.count;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.registry.SchemaRegistry;
+import dev.faultline.streams.clock.ArrivalTime;
 import dev.faultline.streams.clock.IdleWatch;
 import dev.faultline.streams.clock.InputClock;
 import dev.faultline.streams.clock.InputEnds;
@@ -14,8 +15,11 @@ import dev.faultline.streams.event.EventRules;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.partial.Watermark;
+import dev.faultline.streams.poll.PolledBatch;
 import dev.faultline.streams.settings.EngineSettings;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,6 +48,7 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
 
   private ProcessorContext<byte[], byte[]> context;
   private EventCounts counts;
+  private SendPartials partials;
   private KeyValueStore<Integer, byte[]> streamClocks;
   private InputClock clock;
   private IdleWatch idleWatch;
@@ -74,6 +79,7 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
     context = processorContext;
     // What an aborted transaction had counted is read and counted again.
     counts = new EventCounts(catalogue, settings.samplesPerMinute());
+    partials = new SendPartials(context, settings.partialPartitions());
     counted = 0;
     late = 0;
     idle = false;
@@ -90,24 +96,31 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    long nowMs = context.currentSystemTimeMs();
+    var records = PolledBatch.in(record, context.recordMetadata());
+    for (int i = 0; i < records.size(); i++) {
+      process(records.get(i), nowMs);
+    }
+    clock.readUpTo(records.get(records.size() - 1).offset() + 1);
+    idleWatch.recordSeen(nowMs);
+    idle = false;
+  }
+
+  private void process(ConsumerRecord<ByteBuffer, ByteBuffer> record, long nowMs) {
+    long arrivalMs = ArrivalTime.of(record, nowMs);
     Rejection rejection = decoder.decode(record.value());
     if (rejection == null) {
-      rejection =
-          rules.check(decoder.event, record.timestamp(), clock.micros(), clock.promisedMicros());
+      rejection = rules.check(decoder.event, arrivalMs, clock.micros(), clock.promisedMicros());
     }
     if (rejection == null) {
-      rejection = counts.count(decoder.event, decoder.offset());
+      rejection = counts.count(decoder.event);
     }
     if (rejection == null) {
       countedAt(decoder.event);
     } else {
       metrics.deadLettered(rejection.reason());
-      var source = context.recordMetadata().orElseThrow();
-      context.forward(DeadLetters.of(record, source, rejection), DEAD_LETTERS);
+      context.forward(DeadLetters.of(record, arrivalMs, rejection), DEAD_LETTERS);
     }
-    clock.readUpTo(clock.sourceOffset() + 1);
-    idleWatch.recordSeen(context.currentSystemTimeMs());
-    idle = false;
   }
 
   private void countedAt(EventReader event) {
@@ -130,7 +143,7 @@ public final class CountEvents implements Processor<byte[], byte[], byte[], byte
 
   private void beforeCommit(long nowMs) {
     long start = System.nanoTime();
-    counts.drain((key, value) -> context.forward(new Record<>(key, value, nowMs), PARTIALS));
+    partials.send(counts, nowMs);
     if (clock.micros() != sentClock || idle != sentIdle) {
       sendClock(nowMs);
     }

@@ -1,6 +1,7 @@
 package dev.faultline.streams.count;
 
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.streams.bytes.ByteWriter;
 import dev.faultline.streams.bytes.Hash;
 import dev.faultline.streams.bytes.Utf8;
 import dev.faultline.streams.deadletter.Reason;
@@ -8,6 +9,8 @@ import dev.faultline.streams.deadletter.Rejection;
 import dev.faultline.streams.event.EventReader;
 import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.sketch.BinIndex;
+import dev.faultline.streams.sketch.DurationCounts;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
@@ -41,10 +44,9 @@ final class EventCounts {
   /**
    * Counts one event.
    *
-   * @param offset where the event starts in its bytes
    * @return null if it was counted
    */
-  Rejection count(EventReader event, int offset) {
+  Rejection count(EventReader event) {
     SubjectCounts service = service(event);
     SubjectCounts site = site(event);
     FailureKind kind = event.codeAt == EventReader.ABSENT ? null : kinds.of(event);
@@ -52,34 +54,28 @@ final class EventCounts {
       return NOT_UTF8;
     }
     long window = Math.floorDiv(event.occurredAtMicros, WINDOW_MICROS);
-    int dnsBin = event.hasDns ? BinIndex.of(event.dnsMicros) : EventReader.ABSENT;
-    int connectBin = event.hasConnect ? BinIndex.of(event.connectMicros) : EventReader.ABSENT;
+    int dnsBin = event.hasDns ? BinIndex.of(event.dnsMicros) : DurationCounts.NONE;
+    int connectBin = event.hasConnect ? BinIndex.of(event.connectMicros) : DurationCounts.NONE;
     Cell cell = add(service, window, kind, dnsBin, connectBin);
     add(site, window, kind, dnsBin, connectBin);
     services.touch(service);
     sites.touch(site);
     if (kind != null) {
       unclassified += kind.unclassified ? 1 : 0;
-      sample(cell, event, offset);
+      sample(cell, event);
     }
     return null;
   }
 
   private static Cell add(
       SubjectCounts subject, long window, FailureKind kind, int dnsBin, int connectBin) {
-    WindowCounts counts = subject.window(window);
-    Cell cell = kind == null ? counts.success : counts.failure(kind);
+    Cell cell = kind == null ? subject.successes(window) : subject.window(window).failure(kind);
     cell.connections++;
-    if (dnsBin >= 0) {
-      cell.dns.add(dnsBin);
-    }
-    if (connectBin >= 0) {
-      cell.connect.add(connectBin);
-    }
+    cell.durations.add(dnsBin, connectBin);
     return cell;
   }
 
-  private void sample(Cell cell, EventReader event, int offset) {
+  private void sample(Cell cell, EventReader event) {
     if (samplesPerMinute == 0) {
       return;
     }
@@ -88,7 +84,8 @@ final class EventCounts {
     }
     long hash = Hash.of(event.bytes, event.eventIdAt, 16);
     if (cell.samples.wants(hash)) {
-      cell.samples.offer(hash, PartialWriter.withoutHeader(event.bytes, offset));
+      int end = event.startAt + event.length;
+      cell.samples.offer(hash, Arrays.copyOfRange(event.bytes, event.startAt, end));
     }
   }
 
@@ -114,8 +111,11 @@ final class EventCounts {
     return sites.add(e.bytes, e.coloAt, end, key);
   }
 
-  /** Hands out each window's counts as a partial and empties them. */
-  void drain(BiConsumer<byte[], byte[]> sink) {
+  /**
+   * Hands out each window's counts as a partial and empties them; the partial is valid until the
+   * next one.
+   */
+  void drain(BiConsumer<byte[], ByteWriter> sink) {
     drain(services, sink);
     drain(sites, sink);
     if (kinds.isFull()) {
@@ -126,7 +126,7 @@ final class EventCounts {
     }
   }
 
-  private void drain(SubjectTable table, BiConsumer<byte[], byte[]> sink) {
+  private void drain(SubjectTable table, BiConsumer<byte[], ByteWriter> sink) {
     table.drain(
         subject -> {
           for (WindowCounts w = subject.firstWindow(); w != null; w = w.next) {

@@ -2,27 +2,22 @@ package dev.faultline.streams.count;
 
 import dev.faultline.streams.bytes.ByteWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Writes one window's counts as a partial and empties them.
  *
- * <p>A partial is: the version, 1 byte; the window's start in windows since the epoch, a varint;
- * the cells in the form of {@code CellsForm}; the number of groups of failure samples, and for each
- * its error code, the number of samples, and for each sample its hash (8 bytes) and its event in
- * Avro's binary form.
+ * <p>A partial is: the window's start in windows since the epoch, a varint; the cells in the form
+ * of {@code CellsForm}; the number of groups of failure samples, and for each its error code, the
+ * number of samples, and for each sample its hash (8 bytes) and its event in Avro's binary form.
  */
 final class PartialWriter {
-  /** The version of the form. */
-  static final int VERSION = 1;
-
   private static final byte[] NO_CODE = "".getBytes(StandardCharsets.UTF_8);
 
   private final ByteWriter out = new ByteWriter(1024);
 
-  byte[] drain(WindowCounts window) {
+  /** The result is valid until the next call. */
+  ByteWriter drain(WindowCounts window) {
     out.clear();
-    out.put(VERSION);
     out.varint(window.window);
     out.varint(cellsIn(window));
     if (window.success.connections > 0) {
@@ -40,7 +35,7 @@ final class PartialWriter {
     for (int i = 0; i < window.failureCount && sampled > 0; i++) {
       samples(window.failures[i]);
     }
-    return out.toByteArray();
+    return out;
   }
 
   private static int cellsIn(WindowCounts window) {
@@ -56,8 +51,7 @@ final class PartialWriter {
     out.sized(rcode);
     out.varint(cell.connections);
     cell.connections = 0;
-    cell.dns.drainTo(out);
-    cell.connect.drainTo(out);
+    cell.durations.drainTo(out);
   }
 
   private void samples(Cell cell) {
@@ -72,10 +66,5 @@ final class PartialWriter {
       out.sized(samples.event(i));
     }
     samples.clear();
-  }
-
-  /** The event without the header of the wire format. */
-  static byte[] withoutHeader(byte[] message, int offset) {
-    return offset == 0 ? message : Arrays.copyOfRange(message, offset, message.length);
   }
 }

@@ -17,8 +17,13 @@ final class SubjectCounts {
   /** The commit at which it was last touched. */
   long lastCommit;
 
-  /** The window of the last event first: most events are of that. */
+  /** The newest to be begun first: most events are of that. */
   private WindowCounts windows;
+
+  /** The first window's number and successes, so that most events need not go through it. */
+  private long firstWindow = Long.MIN_VALUE;
+
+  private Cell firstSuccesses;
 
   SubjectCounts(byte[] written, byte[] key, long hash) {
     this.written = written;
@@ -30,22 +35,21 @@ final class SubjectCounts {
     return Arrays.equals(written, 0, written.length, bytes, from, to);
   }
 
+  Cell successes(long window) {
+    return window == firstWindow ? firstSuccesses : otherWindow(window).success;
+  }
+
   WindowCounts window(long window) {
-    WindowCounts first = windows;
-    if (first != null && first.window == window) {
-      return first;
-    }
-    return otherWindow(window);
+    return window == firstWindow ? windows : otherWindow(window);
   }
 
   private WindowCounts otherWindow(long window) {
     if (windows == null) {
-      windows = new WindowCounts(window);
-      return windows;
+      return begin(new WindowCounts(window));
     }
     if (!touched) {
       windows.reuse(window);
-      return windows;
+      return begin(windows);
     }
     for (WindowCounts before = windows; before.next != null; before = before.next) {
       if (before.next.window == window) {
@@ -54,8 +58,14 @@ final class SubjectCounts {
     }
     WindowCounts added = new WindowCounts(window);
     added.next = windows;
-    windows = added;
-    return added;
+    return begin(added);
+  }
+
+  private WindowCounts begin(WindowCounts first) {
+    windows = first;
+    firstWindow = first.window;
+    firstSuccesses = first.success;
+    return first;
   }
 
   WindowCounts firstWindow() {

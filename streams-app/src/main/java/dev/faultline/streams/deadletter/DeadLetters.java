@@ -1,10 +1,12 @@
 package dev.faultline.streams.deadletter;
 
+import dev.faultline.streams.bytes.Buffers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Makes a dead letter: the original key, bytes and headers, and what went wrong in further headers.
@@ -19,14 +21,15 @@ public final class DeadLetters {
   private DeadLetters() {}
 
   public static Record<byte[], byte[]> of(
-      Record<byte[], byte[]> original, RecordMetadata source, Rejection rejection) {
+      ConsumerRecord<ByteBuffer, ByteBuffer> original, long arrivalMs, Rejection rejection) {
     Headers headers = new RecordHeaders(original.headers().toArray());
     put(headers, REASON, rejection.reason().id());
     put(headers, SENTENCE, rejection.sentence());
-    put(headers, TOPIC, source.topic());
-    put(headers, PARTITION, Integer.toString(source.partition()));
-    put(headers, OFFSET, Long.toString(source.offset()));
-    return original.withHeaders(headers);
+    put(headers, TOPIC, original.topic());
+    put(headers, PARTITION, Integer.toString(original.partition()));
+    put(headers, OFFSET, Long.toString(original.offset()));
+    return new Record<>(
+        Buffers.copy(original.key()), Buffers.copy(original.value()), arrivalMs, headers);
   }
 
   private static void put(Headers headers, String name, String value) {

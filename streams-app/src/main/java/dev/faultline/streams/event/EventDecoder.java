@@ -3,9 +3,12 @@ package dev.faultline.streams.event;
 import dev.faultline.registry.RegistryUnavailableException;
 import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.registry.UnknownSchemaException;
+import dev.faultline.streams.bytes.Buffers;
+import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.deadletter.Reason;
 import dev.faultline.streams.deadletter.Rejection;
 import dev.faultline.wire.WireFormat;
+import java.nio.ByteBuffer;
 
 /** From a record's bytes to a read event, or to the reason why not. One per task. */
 public final class EventDecoder {
@@ -13,7 +16,7 @@ public final class EventDecoder {
   public final EventReader event = new EventReader();
 
   private final WriterSchemas schemas;
-  private int offset;
+  private final ByteReader header = new ByteReader();
 
   public EventDecoder(SchemaRegistry registry) {
     schemas = new WriterSchemas(registry);
@@ -26,25 +29,32 @@ public final class EventDecoder {
    * @throws RegistryUnavailableException if the schema is not known yet and the registry does not
    *     answer; the record is neither good nor bad then
    */
-  public Rejection decode(byte[] message) throws RegistryUnavailableException {
-    if (message == null || message.length < WireFormat.HEADER_BYTES) {
+  public Rejection decode(ByteBuffer message) throws RegistryUnavailableException {
+    if (message == null || message.remaining() < WireFormat.HEADER_BYTES) {
       return undecodable(
           message == null
               ? "the value is null; expected an event in the wire format"
-              : "the value has " + message.length + " bytes; the header alone has 5");
+              : "the value has " + message.remaining() + " bytes; the header alone has 5");
     }
-    if (message[0] != WireFormat.MAGIC) {
-      return undecodable("the first byte is " + (message[0] & 255) + "; the wire format has 0");
+    if (!message.hasArray()) {
+      return decode(Buffers.copy(message), 0, message.remaining());
     }
-    int id = WireFormat.schemaId(message);
+    int from = message.arrayOffset() + message.position();
+    return decode(message.array(), from, from + message.remaining());
+  }
+
+  private Rejection decode(byte[] bytes, int from, int to) throws RegistryUnavailableException {
+    if (bytes[from] != WireFormat.MAGIC) {
+      return undecodable("the first byte is " + (bytes[from] & 255) + "; the wire format has 0");
+    }
+    int id = header.over(bytes, from + 1).int32();
+    int start = from + WireFormat.HEADER_BYTES;
     try {
-      byte[] current = message;
-      offset = WireFormat.HEADER_BYTES;
-      if (!schemas.isCurrent(id)) {
-        current = schemas.resolve(id, message, WireFormat.HEADER_BYTES);
-        offset = current == message ? WireFormat.HEADER_BYTES : 0;
+      if (schemas.isCurrent(id)) {
+        event.read(bytes, start, to);
+      } else {
+        decodeOther(id, bytes, start, to);
       }
-      event.read(current, offset);
       return null;
     } catch (UnknownSchemaException e) {
       return new Rejection(Reason.UNKNOWN_SCHEMA, e.getMessage());
@@ -53,9 +63,14 @@ public final class EventDecoder {
     }
   }
 
-  /** Where the event starts in its bytes: behind the header, or at 0 where it was resolved. */
-  public int offset() {
-    return offset;
+  private void decodeOther(int id, byte[] bytes, int start, int to)
+      throws UnknownSchemaException, RegistryUnavailableException, MalformedEventException {
+    byte[] current = schemas.resolve(id, bytes, start, to);
+    if (current == bytes) {
+      event.read(bytes, start, to);
+    } else {
+      event.read(current, 0, current.length);
+    }
   }
 
   private static Rejection undecodable(String sentence) {

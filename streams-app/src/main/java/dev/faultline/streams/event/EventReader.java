@@ -20,6 +20,9 @@ public final class EventReader {
 
   public byte[] bytes;
 
+  /** Where the event starts in the bytes. */
+  public int startAt;
+
   /** The length of the whole event, without a header. */
   public int length;
 
@@ -59,16 +62,17 @@ public final class EventReader {
   private int textAt;
 
   /**
-   * Reads the event that fills the bytes from the offset to their end.
+   * Reads the event that fills the bytes from one place to another.
    *
    * @throws MalformedEventException if the bytes end early, go on after the record, or hold a
    *     length or an index that the schema does not allow
    */
-  public void read(byte[] record, int offset) throws MalformedEventException {
+  public void read(byte[] record, int from, int to) throws MalformedEventException {
     bytes = record;
-    at = offset;
-    end = record.length;
-    length = end - offset;
+    startAt = from;
+    at = from;
+    end = to;
+    length = to - from;
     eventIdAt = skip(16, "event_id");
     occurredAtMicros = number("occurred_at");
     ownerAt = at;

@@ -48,14 +48,13 @@ public final class WriterSchemas {
   /**
    * The event in the current form, without a header.
    *
-   * @param message an event in the wire format
-   * @param offset where its Avro form starts
-   * @return the same array, header and all, if it is in the current form already
+   * @param bytes hold its Avro form from one place to another
+   * @return the same array if it is in the current form already
    * @throws UnknownSchemaException if the registry has no such schema, or not one of an event
    * @throws RegistryUnavailableException if the registry does not answer; to be tried again
    * @throws MalformedEventException if the bytes are no record of that schema
    */
-  public byte[] resolve(int id, byte[] message, int offset)
+  public byte[] resolve(int id, byte[] bytes, int from, int to)
       throws UnknownSchemaException, RegistryUnavailableException, MalformedEventException {
     Resolver resolver = resolvers.get(id);
     if (resolver == null) {
@@ -67,9 +66,9 @@ public final class WriterSchemas {
     }
     if (resolver.isCurrent) {
       currentId = id;
-      return message;
+      return bytes;
     }
-    return resolver.resolve(message, offset);
+    return resolver.resolve(bytes, from, to);
   }
 
   private static final class Resolver {
@@ -104,13 +103,13 @@ public final class WriterSchemas {
       return compatibility.getType() == SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
     }
 
-    byte[] resolve(byte[] message, int offset)
+    byte[] resolve(byte[] bytes, int from, int to)
         throws UnknownSchemaException, MalformedEventException {
       if (refusal != null) {
         throw new UnknownSchemaException(refusal, null);
       }
-      ConnectionEvent event = read(message, offset);
-      var out = new ByteArrayOutputStream(message.length + 32);
+      ConnectionEvent event = read(bytes, from, to);
+      var out = new ByteArrayOutputStream(to - from + 32);
       encoder = EncoderFactory.get().binaryEncoder(out, encoder);
       try {
         writer.write(event, encoder);
@@ -121,9 +120,9 @@ public final class WriterSchemas {
       return out.toByteArray();
     }
 
-    private ConnectionEvent read(byte[] message, int offset) throws MalformedEventException {
+    private ConnectionEvent read(byte[] bytes, int from, int to) throws MalformedEventException {
       try {
-        decoder.reset(message, offset, message.length - offset);
+        decoder.reset(bytes, from, to - from);
         ConnectionEvent event = reader.read(null, decoder);
         if (decoder.remaining() > 0) {
           throw new MalformedEventException(

@@ -66,8 +66,8 @@ public final class ClientSettings {
     instance
         .stateDir()
         .ifPresent(folder -> settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString()));
-    // A partition's buffer holds ten polls' worth, so that it is seldom paused and asked for again.
-    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
+    // What a poll brings of a partition counts as one record here: three polls' worth at the most.
+    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 2);
     // The per-record metrics of the levels below cost more than the counting itself.
     settings.put(
         StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, Sensor.RecordingLevel.INFO.toString());

@@ -19,8 +19,6 @@ final class CellsSum {
   /** More than the catalogue has codes; codes are free text, and a sum may have any number. */
   private static final int KEPT = 64;
 
-  private static final byte[] NO_RCODE = {};
-
   /** One cell of the sum. */
   static final class Cell {
     byte[] code;
@@ -115,17 +113,6 @@ final class CellsSum {
   /** Of all cells. */
   long connections() {
     return connections;
-  }
-
-  /** Of the cells with this code, whatever their response codes. */
-  long connectionsOf(byte[] code) {
-    long sum = 0;
-    for (int i = firstFrom(code, NO_RCODE);
-        i < size && Arrays.equals(cells.get(i).code, code);
-        i++) {
-      sum += cells.get(i).connections;
-    }
-    return sum;
   }
 
   void writeTo(ByteWriter out) {

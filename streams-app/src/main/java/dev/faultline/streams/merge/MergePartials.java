@@ -1,12 +1,14 @@
 package dev.faultline.streams.merge;
 
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.streams.bytes.Buffers;
 import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.bytes.ByteWriter;
 import dev.faultline.streams.clock.InputClock;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.partial.Watermark;
+import dev.faultline.streams.poll.PolledBatch;
 import dev.faultline.streams.settings.EngineSettings;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -28,7 +30,6 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   /** The stage behind this one, in the same transactions; see {@link FinalWindow}. */
   public static final String FINAL_WINDOWS = "judge-services";
 
-  private static final int PARTIAL_VERSION = 1;
   private static final byte[] BEGIN = {FinalWindow.BEGIN};
   private static final byte[] END = {FinalWindow.END};
 
@@ -48,6 +49,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private ProcessorContext<byte[], byte[]> context;
   private MergeState state;
   private SampleWindows samples;
+  private PendingPartials pending;
   private long lastPartialMs;
 
   /** Units of 10 s: samples of minutes, and windows of hours, that ended by then are forgotten. */
@@ -74,6 +76,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
       open.put(resolution, new OpenWindows(resolution));
     }
     samples = new SampleWindows(samplesWriter, settings.samplesPerMinute());
+    pending = new PendingPartials();
     minutesExpired = Long.MIN_VALUE;
     hoursExpired = Long.MIN_VALUE;
     published = 0;
@@ -103,53 +106,54 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    byte[] key = record.key();
-    if (key[0] == PartialKey.WATERMARK) {
-      state.watermarks().accept(Watermark.of(record.value()));
-      return;
+    var records = PolledBatch.in(record, context.recordMetadata());
+    for (int i = 0; i < records.size(); i++) {
+      process(Buffers.copy(records.get(i).key()), Buffers.copy(records.get(i).value()));
     }
-    lastPartialMs = context.currentSystemTimeMs();
-    merge(key, record.value());
   }
 
-  private void merge(byte[] key, byte[] partial) {
-    reader.over(partial);
-    int version = reader.get();
-    if (version != PARTIAL_VERSION) {
-      throw new IllegalStateException(
-          "a partial has version " + version + "; this build reads " + PARTIAL_VERSION);
+  private void process(byte[] key, byte[] value) {
+    if (key[0] == PartialKey.WATERMARK) {
+      state.watermarks().accept(Watermark.of(value));
+    } else {
+      lastPartialMs = context.currentSystemTimeMs();
+      pending.addAll(value, state, hoursExpired);
+      if (pending.isFull()) {
+        mergePending();
+      }
     }
-    long window = reader.varint();
-    if (MergeState.isExpired(window, hoursExpired)) {
-      throw new IllegalStateException(
-          "a partial of the window at %d s came after its hour was forgotten at %d s; its input"
-                  .formatted(
-                      window * Resolution.UNIT_SECONDS, hoursExpired * Resolution.UNIT_SECONDS)
-              + " partition broke the promise of its watermark");
-    }
-    SubjectWindows subject = state.subject(key);
-    byte[] before = subject.get(window);
+  }
+
+  private void mergePending() {
+    long finalUpTo = state.watermarks().finalUpTo();
+    pending.drain((subject, window, last) -> merge(subject, window, last, finalUpTo));
+  }
+
+  private void merge(
+      SubjectWindows subject, long window, PendingPartials.Partial last, long finalUpTo) {
     sum.clear();
+    byte[] before = subject.get(window);
     if (before != null) {
       sum.add(stored.over(before));
     }
-    int cellsAt = reader.position();
-    sum.add(reader);
-    if (window < state.watermarks().finalUpTo()) {
-      forwardFinal(key, window, reader.between(cellsAt, reader.position()));
+    for (var each = last; each != null; each = PendingPartials.before(each)) {
+      sum.add(reader.over(each.batch, each.at));
+      if (window < finalUpTo) {
+        forwardFinal(subject.key, window, reader.between(each.at, reader.position()));
+      }
+      samples.add(state, subject.key, window, reader, finalUpTo);
     }
     writer.clear();
     sum.writeTo(writer);
     state.put(subject, window, writer.toByteArray());
-    long finalUpTo = state.watermarks().finalUpTo();
     for (OpenWindows windows : open.values()) {
       windows.changed(subject, window, finalUpTo);
     }
-    samples.add(state, key, window, reader, finalUpTo);
   }
 
   private void beforeCommit(long nowMs) {
     long start = System.nanoTime();
+    mergePending();
     Watermarks watermarks = state.watermarks();
     long wereFinal = watermarks.finalUpTo();
     long eventsUpTo = eventsUnit();
@@ -207,7 +211,7 @@ public final class MergePartials implements Processor<byte[], byte[], byte[], by
   private void publish(
       Resolution resolution, SubjectWindows subject, long start, boolean isFinal, long nowMs) {
     sum.clear();
-    subject.sum(start, start + resolution.units, sum, stored);
+    subject.forEach(start, start + resolution.units, cells -> sum.add(stored.over(cells)));
     byte[] value = rollups.value(subject, resolution, start, isFinal, sum);
     String topic = RollupWriter.isService(subject) ? SERVICE_ROLLUPS : SITE_ROLLUPS;
     forward(topic, RollupWriter.key(subject), value, nowMs);

@@ -18,10 +18,10 @@ final class SampleWindows {
   private final TreeMap<Long, Set<SampleGroup>> open = new TreeMap<>();
   private final Set<SampleGroup> changed = new LinkedHashSet<>();
   private final Set<SampleGroup> corrected = new LinkedHashSet<>();
-  private final CellsSum sum = new CellsSum();
+  private final CodeCounts counts = new CodeCounts();
   private final ByteReader cells = new ByteReader();
-  private SubjectWindows summed;
-  private long summedMinute;
+  private SubjectWindows counted;
+  private long countedMinute;
   private long lastPublishedMs;
 
   SampleWindows(SamplesWriter writer, int limit) {
@@ -67,7 +67,7 @@ final class SampleWindows {
   }
 
   void publish(MergeState state, long finalUpTo, long nowMs, BiConsumer<byte[], byte[]> sink) {
-    summed = null;
+    counted = null;
     while (!open.isEmpty() && open.firstKey() + Resolution.MINUTE.units <= finalUpTo) {
       Set<SampleGroup> due = open.pollFirstEntry().getValue();
       changed.removeAll(due);
@@ -87,19 +87,20 @@ final class SampleWindows {
     if (subject == null) {
       throw new IllegalStateException("failure samples have no window of their service");
     }
-    sum(subject, group.minute);
+    count(subject, group.minute);
     byte[] key = RollupWriter.utf8(PartialKey.service(group.subjectKey));
-    sink.accept(key, writer.value(group, sum.connectionsOf(group.code)));
+    sink.accept(key, writer.value(group, counts.of(group.code)));
   }
 
   /** Groups of one service and minute, but for their codes, mostly follow each other. */
-  private void sum(SubjectWindows subject, long minute) {
-    if (subject == summed && minute == summedMinute) {
+  private void count(SubjectWindows subject, long minute) {
+    if (subject == counted && minute == countedMinute) {
       return;
     }
-    sum.clear();
-    subject.sum(minute, minute + Resolution.MINUTE.units, sum, cells);
-    summed = subject;
-    summedMinute = minute;
+    counts.clear();
+    subject.forEach(
+        minute, minute + Resolution.MINUTE.units, window -> counts.add(cells.over(window)));
+    counted = subject;
+    countedMinute = minute;
   }
 }

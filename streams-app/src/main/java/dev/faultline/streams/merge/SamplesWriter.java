@@ -43,7 +43,7 @@ final class SamplesWriter {
 
   private byte[] rcodeOf(byte[] event) {
     try {
-      reader.read(event, 0);
+      reader.read(event, 0, event.length);
     } catch (MalformedEventException e) {
       throw new IllegalStateException("a failure sample in the state is damaged", e);
     }

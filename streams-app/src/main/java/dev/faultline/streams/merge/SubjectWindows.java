@@ -1,7 +1,7 @@
 package dev.faultline.streams.merge;
 
-import dev.faultline.streams.bytes.ByteReader;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The 10 s windows of one service or site, each as its cells in compact form. The coarser windows
@@ -67,11 +67,11 @@ final class SubjectWindows {
     return freed;
   }
 
-  /** Adds the cells of all windows from one (inclusive) to another (exclusive). */
-  void sum(long from, long to, CellsSum sum, ByteReader reader) {
+  /** Hands out the cells of all windows from one (inclusive) to another (exclusive). */
+  void forEach(long from, long to, Consumer<byte[]> visitor) {
     int at = indexOf(from);
     for (int i = at < 0 ? -at - 1 : at; i < size && starts[i] < to; i++) {
-      sum.add(reader.over(cells[i]));
+      visitor.accept(cells[i]);
     }
   }
 

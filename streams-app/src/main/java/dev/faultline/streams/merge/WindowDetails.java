@@ -26,7 +26,7 @@ public final class WindowDetails {
       return null;
     }
     sum.clear();
-    windows.sum(from, to, sum, reader);
+    windows.forEach(from, to, cells -> sum.add(reader.over(cells)));
     writer.clear();
     sum.writeTo(writer);
     return writer.toByteArray();

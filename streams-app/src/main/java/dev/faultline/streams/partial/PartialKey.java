@@ -1,29 +1,25 @@
 package dev.faultline.streams.partial;
 
+import dev.faultline.streams.bytes.ByteReader;
 import dev.faultline.streams.bytes.ByteWriter;
 import dev.faultline.streams.bytes.Hash;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The keys of the partials topic: a kind byte, then for a service the account's length in 2
- * big-endian bytes, the account and the service; for a site its name; for a watermark the number of
- * the input partition. All texts in UTF-8.
+ * The keys of subjects, and those of the records of the partials topic: a kind byte, then for a
+ * service the account's length in 2 big-endian bytes, the account and the service; for a site its
+ * name; for a watermark the number of the input partition; for a batch of partials the number of
+ * the partition it goes to. Texts in UTF-8, numbers as 4 big-endian bytes.
  */
 public final class PartialKey {
   public static final byte SERVICE = 'S';
   public static final byte SITE = 'C';
   public static final byte WATERMARK = 'W';
-
-  /**
-   * Answers of the partitioner, so that a partial makes none; for more partitions they are made.
-   */
-  private static final List<Optional<Set<Integer>>> SINGLES =
-      IntStream.range(0, 1024).mapToObj(p -> Optional.of(Set.of(p))).toList();
+  public static final byte BATCH = 'B';
 
   private PartialKey() {}
 
@@ -47,10 +43,23 @@ public final class PartialKey {
   }
 
   public static byte[] watermark(int inputPartition) {
+    return numbered(WATERMARK, inputPartition);
+  }
+
+  public static byte[] batch(int partition) {
+    return numbered(BATCH, partition);
+  }
+
+  private static byte[] numbered(byte kind, int number) {
     ByteWriter out = new ByteWriter(5);
-    out.put(WATERMARK);
-    out.int32(inputPartition);
+    out.put(kind);
+    out.int32(number);
     return out.toByteArray();
+  }
+
+  /** The partition of a subject among so many: that of its hash. */
+  public static int partitionOf(byte[] subject, int count) {
+    return (int) Long.remainderUnsigned(Hash.of(subject), count);
   }
 
   /** The account of a service's key. */
@@ -73,13 +82,12 @@ public final class PartialKey {
     return (key[1] & 255) << 8 | key[2] & 255;
   }
 
-  /** A subject goes to the partition of its hash; a watermark goes to all of them. */
+  /** A batch goes to the partition that it names; a watermark goes to all of them. */
   public static Optional<Set<Integer>> partitions(
       String topic, byte[] key, byte[] value, int count) {
     if (key[0] == WATERMARK) {
       return Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()));
     }
-    int partition = (int) Long.remainderUnsigned(Hash.of(key), count);
-    return partition < SINGLES.size() ? SINGLES.get(partition) : Optional.of(Set.of(partition));
+    return Optional.of(Set.of(new ByteReader().over(key, 1).int32()));
   }
 }

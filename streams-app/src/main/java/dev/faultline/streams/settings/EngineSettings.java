@@ -6,6 +6,7 @@ import java.time.Duration;
  * What the engine's semantics depend on.
  *
  * @param inputPartitions the partitions of the input topic
+ * @param partialPartitions the partitions of the topic between the phases
  * @param allowedLateness how far an event may be behind the newest of its partition
  * @param maxFuture how far an event may be ahead of the wall clock
  * @param finalDelay how long after a window's end, by event time, it is called final
@@ -16,6 +17,7 @@ import java.time.Duration;
  */
 public record EngineSettings(
     int inputPartitions,
+    int partialPartitions,
     Duration allowedLateness,
     Duration maxFuture,
     Duration finalDelay,
@@ -27,8 +29,10 @@ public record EngineSettings(
   private static final int MAX_ID_BYTES = 0xFFFF;
 
   public EngineSettings {
-    if (inputPartitions < 1) {
-      throw new IllegalArgumentException("inputPartitions is " + inputPartitions + "; at least 1");
+    if (inputPartitions < 1 || partialPartitions < 1) {
+      throw new IllegalArgumentException(
+          "inputPartitions is %d, partialPartitions is %d; each at least 1"
+              .formatted(inputPartitions, partialPartitions));
     }
     if (allowedLateness.isNegative() || finalDelay.isNegative() || maxFuture.isNegative()) {
       throw new IllegalArgumentException("a duration is negative");

@@ -6,6 +6,7 @@ import dev.faultline.runtime.lifecycle.StartException;
 import dev.faultline.streams.config.StreamsAppConfig;
 import dev.faultline.streams.kafka.ClientSettings;
 import dev.faultline.streams.metrics.InputLag;
+import dev.faultline.streams.poll.PackingClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class RunStreams {
     Properties settings = new Properties();
     settings.putAll(ClientSettings.streams(config));
     try {
-      return new KafkaStreams(topology, settings);
+      return new KafkaStreams(topology, settings, new PackingClients());
     } catch (KafkaException e) {
       Throwable why = e.getCause() == null ? e : e.getCause();
       throw new StartException(

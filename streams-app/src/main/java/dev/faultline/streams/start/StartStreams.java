@@ -68,7 +68,7 @@ public final class StartStreams implements Part<StreamsAppConfig> {
     int inputPartitions = partitions.get(config.topics().events());
     Topology topology =
         new FaultlineTopology(
-                engine(config, inputPartitions),
+                engine(config, inputPartitions, partitions.get(config.partialsTopic())),
                 names(config),
                 catalogue,
                 registry,
@@ -81,8 +81,7 @@ public final class StartStreams implements Part<StreamsAppConfig> {
                     alertSchema),
                 BrokerInputEnds.of(
                     admin, config.topics().events(), inputPartitions, InstantSource.system()),
-                new MicrometerEngineMetrics(running.metrics().registry()),
-                InstantSource.system())
+                new MicrometerEngineMetrics(running.metrics().registry()))
             .build();
     RunStreams.run(config, topology, running, streamsCheck);
   }
@@ -100,9 +99,11 @@ public final class StartStreams implements Part<StreamsAppConfig> {
         RegistrySettings.of(settings.url().toString(), settings.clientProperties()));
   }
 
-  private static EngineSettings engine(StreamsAppConfig config, int inputPartitions) {
+  private static EngineSettings engine(
+      StreamsAppConfig config, int inputPartitions, int partialPartitions) {
     return new EngineSettings(
         inputPartitions,
+        partialPartitions,
         config.counting().allowedLateness(),
         config.counting().maxFuture(),
         config.counting().finalDelay(),

@@ -6,7 +6,6 @@ import dev.faultline.streams.alert.AlertSettings;
 import dev.faultline.streams.alert.AlertStore;
 import dev.faultline.streams.alert.JudgeServices;
 import dev.faultline.streams.alert.JudgeSites;
-import dev.faultline.streams.clock.ArrivalTime;
 import dev.faultline.streams.clock.InputClock;
 import dev.faultline.streams.clock.InputEnds;
 import dev.faultline.streams.clock.StreamClocks;
@@ -18,7 +17,6 @@ import dev.faultline.streams.merge.OutputSchemas;
 import dev.faultline.streams.metrics.EngineMetrics;
 import dev.faultline.streams.partial.PartialKey;
 import dev.faultline.streams.settings.EngineSettings;
-import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,13 +66,11 @@ public final class FaultlineTopology {
   private final AlertSettings alerts;
   private final InputEnds ends;
   private final EngineMetrics metrics;
-  private final InstantSource wallClock;
 
   /**
    * Says what to build from.
    *
    * @param ends where the input ends, to tell an idle partition from one that cannot be read
-   * @param wallClock judges events of topics that do not keep the append time
    */
   public FaultlineTopology(
       EngineSettings settings,
@@ -84,8 +80,7 @@ public final class FaultlineTopology {
       OutputSchemas schemas,
       AlertSettings alerts,
       InputEnds ends,
-      EngineMetrics metrics,
-      InstantSource wallClock) {
+      EngineMetrics metrics) {
     this.settings = settings;
     this.topics = topics;
     this.catalogue = catalogue;
@@ -94,7 +89,6 @@ public final class FaultlineTopology {
     this.alerts = alerts;
     this.ends = ends;
     this.metrics = metrics;
-    this.wallClock = wallClock;
   }
 
   public Topology build() {
@@ -120,12 +114,7 @@ public final class FaultlineTopology {
   private void addCountPhase(Topology topology) {
     topology
         .addSource(
-            AutoOffsetReset.earliest(),
-            "read-events",
-            new ArrivalTime(wallClock),
-            FROM_BYTES,
-            FROM_BYTES,
-            topics.events())
+            AutoOffsetReset.earliest(), "read-events", FROM_BYTES, FROM_BYTES, topics.events())
         .addProcessor(
             "count-events",
             () -> new CountEvents(settings, catalogue, registry, ends, metrics),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -114,5 +115,17 @@ class BytesTest {
   private static byte[] other(byte[] bytes) {
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
     return longer;
+  }
+
+  @Test
+  void shouldCopyWhatRemainsInABufferAndLeaveTheBufferAsItIs() {
+    // Given
+    ByteBuffer buffer = ByteBuffer.wrap(new byte[] {1, 2, 3, 4}, 1, 2);
+
+    // When, Then
+    assertThat(Buffers.copy(buffer)).containsExactly(2, 3);
+    assertThat(Buffers.copy(buffer)).as("again").containsExactly(2, 3);
+    assertThat(Buffers.copy(null)).isNull();
+    assertThat(Buffers.wrap(null)).isNull();
   }
 }

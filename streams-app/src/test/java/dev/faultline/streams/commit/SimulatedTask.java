@@ -1,14 +1,17 @@
 package dev.faultline.streams.commit;
 
+import dev.faultline.streams.poll.Packed;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -114,11 +117,22 @@ public final class SimulatedTask {
     processor.init(context);
   }
 
-  public void process(Record<byte[], byte[]> input, long offset) {
+  /**
+   * One poll's records of the task's partition.
+   *
+   * @param offset of the first
+   */
+  public void process(List<Record<byte[], byte[]>> inputs, long offset) {
+    TopicPartition partition = new TopicPartition(topic, id.partition());
+    List<ConsumerRecord<ByteBuffer, ByteBuffer>> polled = new ArrayList<>();
+    for (Record<byte[], byte[]> input : inputs) {
+      polled.add(Packed.polled(partition, offset + polled.size(), input));
+    }
+    Record<byte[], byte[]> packed = Packed.record(polled);
     record =
         new ProcessorRecordContext(
-            input.timestamp(), offset, id.partition(), topic, new RecordHeaders());
-    processor.process(input);
+            packed.timestamp(), offset, id.partition(), topic, packed.headers());
+    processor.process(packed);
     record = null;
   }
 

@@ -42,7 +42,7 @@ class EventDecoderTest {
     byte[] written = OtherSchemas.followed(Traffic.avro(event), note);
 
     // When
-    Rejection rejection = decoder.decode(frame(newer, written));
+    Rejection rejection = decode(frame(newer, written));
 
     // Then
     assertThat(rejection).isNull();
@@ -62,7 +62,7 @@ class EventDecoderTest {
             .build();
 
     // When
-    Rejection rejection = decoder.decode(frame(older, OtherSchemas.avro(event)));
+    Rejection rejection = decode(frame(older, OtherSchemas.avro(event)));
 
     // Then
     assertThat(rejection).isNull();
@@ -87,7 +87,7 @@ class EventDecoderTest {
     written[protocol] = 2 * 4;
 
     // When
-    Rejection rejection = decoder.decode(frame(newer, written));
+    Rejection rejection = decode(frame(newer, written));
 
     // Then
     assertThat(rejection).isNull();
@@ -102,7 +102,7 @@ class EventDecoderTest {
       byte[] message = WireFormat.frame(id, Traffic.avro(event()));
 
       // When
-      Rejection rejection = decoder.decode(message);
+      Rejection rejection = decode(message);
 
       // Then
       assertThat(rejection.reason()).as("id %d", id).isEqualTo(Reason.UNKNOWN_SCHEMA);
@@ -117,7 +117,7 @@ class EventDecoderTest {
 
     for (int i = 0; i < 3; i++) {
       // When
-      Rejection rejection = decoder.decode(message);
+      Rejection rejection = decode(message);
 
       // Then
       assertThat(rejection.reason()).isEqualTo(Reason.UNKNOWN_SCHEMA);
@@ -134,19 +134,18 @@ class EventDecoderTest {
             OtherSchemas.with(new Field("n", Schema.create(Schema.Type.LONG))),
             OtherSchemas.followed(Traffic.avro(event()), new byte[] {0}));
     byte[] unseen = WireFormat.frame(1234, Traffic.avro(event()));
-    decoder.decode(known);
-    decoder.decode(resolved);
+    decode(known);
+    decode(resolved);
 
     // When
     registry.setAvailable(false);
 
     // Then
-    assertThat(decoder.decode(known)).isNull();
-    assertThat(decoder.decode(resolved)).isNull();
-    assertThatThrownBy(() -> decoder.decode(unseen))
-        .isInstanceOf(RegistryUnavailableException.class);
+    assertThat(decode(known)).isNull();
+    assertThat(decode(resolved)).isNull();
+    assertThatThrownBy(() -> decode(unseen)).isInstanceOf(RegistryUnavailableException.class);
     registry.setAvailable(true);
-    assertThat(decoder.decode(unseen).reason()).isEqualTo(Reason.UNKNOWN_SCHEMA);
+    assertThat(decode(unseen).reason()).isEqualTo(Reason.UNKNOWN_SCHEMA);
   }
 
   @Test
@@ -195,7 +194,7 @@ class EventDecoderTest {
     }
 
     // When
-    Rejection rejection = decoder.decode(frame(newer, written));
+    Rejection rejection = decode(frame(newer, written));
 
     // Then
     if (rejection != null) {
@@ -207,7 +206,7 @@ class EventDecoderTest {
     byte[] written = OtherSchemas.followed(Traffic.avro(event()), added);
 
     // When
-    Rejection rejection = decoder.decode(frame(schema, written));
+    Rejection rejection = decode(frame(schema, written));
 
     // Then
     assertThat(rejection.reason()).isEqualTo(Reason.UNDECODABLE);
@@ -225,7 +224,8 @@ class EventDecoderTest {
   }
 
   private byte[] current() {
-    return Arrays.copyOfRange(decoder.event.bytes, decoder.offset(), decoder.event.bytes.length);
+    return Arrays.copyOfRange(
+        decoder.event.bytes, decoder.event.startAt, decoder.event.startAt + decoder.event.length);
   }
 
   private String text(int at, int length) {
@@ -248,5 +248,13 @@ class EventDecoderTest {
 
   private static byte[] id() {
     return ByteBuffer.allocate(16).putLong(1).putLong(2).array();
+  }
+
+  /** Decodes a message that lies amid other bytes, as in a consumer's buffer. */
+  private Rejection decode(byte[] message) {
+    byte[] around = new byte[message.length + 7];
+    Arrays.fill(around, (byte) 0x55);
+    System.arraycopy(message, 0, around, 4, message.length);
+    return decoder.decode(ByteBuffer.wrap(around, 4, message.length).slice());
   }
 }

@@ -32,7 +32,7 @@ class EventReaderTest {
     System.arraycopy(avro, 0, message, 5, avro.length);
 
     // When
-    reader.read(message, 5);
+    reader.read(message, 5, message.length);
 
     // Then
     assertSame(event);
@@ -61,7 +61,8 @@ class EventReaderTest {
     byte[] whole = Traffic.avro(new RandomEvents(random).next());
     byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
 
-    assertThatThrownBy(() -> reader.read(cut, 0)).isInstanceOf(MalformedEventException.class);
+    assertThatThrownBy(() -> reader.read(cut, 0, cut.length))
+        .isInstanceOf(MalformedEventException.class);
   }
 
   @Property(tries = 5000)
@@ -81,7 +82,7 @@ class EventReaderTest {
     record.put(longBranch);
 
     // When, Then
-    assertThatThrownBy(() -> reader.read(record.toByteArray(), 0))
+    assertThatThrownBy(() -> reader.read(record.toByteArray(), 0, record.size()))
         .isInstanceOf(MalformedEventException.class)
         .hasMessage("tunnel_id is no int: 0 in 6 bytes");
   }
@@ -101,14 +102,14 @@ class EventReaderTest {
     written.put(record);
 
     // When, Then
-    assertThatThrownBy(() -> reader.read(written.toByteArray(), 0))
+    assertThatThrownBy(() -> reader.read(written.toByteArray(), 0, written.size()))
         .isInstanceOf(MalformedEventException.class)
         .hasMessage("target_port is no int: 4294967296 in 5 bytes");
   }
 
   private boolean accepts(byte[] bytes) {
     try {
-      reader.read(bytes, 0);
+      reader.read(bytes, 0, bytes.length);
       return true;
     } catch (MalformedEventException e) {
       return false;

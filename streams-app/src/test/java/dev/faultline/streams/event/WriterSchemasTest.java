@@ -30,7 +30,7 @@ class WriterSchemasTest {
     byte[] message = WireFormat.frame(id, avro.toByteArray());
 
     // When / Then
-    assertThatThrownBy(() -> schemas.resolve(id, message, WireFormat.HEADER_BYTES))
+    assertThatThrownBy(() -> schemas.resolve(id, message, WireFormat.HEADER_BYTES, message.length))
         .isInstanceOf(MalformedEventException.class)
         .hasMessageContaining("1900000000 is declared");
   }

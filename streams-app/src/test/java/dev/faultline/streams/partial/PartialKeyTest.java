@@ -44,12 +44,13 @@ class PartialKeyTest {
   }
 
   @Property(tries = 200)
-  void shouldSendASubjectToOnePartitionAndAWatermarkToAll(
+  void shouldSendASubjectsBatchToOnePartitionAndAWatermarkToAll(
       @ForAll String service, @ForAll @IntRange(min = 1, max = 64) int partitions) {
-    assertThat(partitionsOf(service("acme", service), partitions))
-        .hasSize(1)
-        .allMatch(p -> p >= 0 && p < partitions)
-        .isEqualTo(partitionsOf(service("acme", service), partitions));
+    int partition = PartialKey.partitionOf(service("acme", service), partitions);
+    assertThat(partition)
+        .isBetween(0, partitions - 1)
+        .isEqualTo(PartialKey.partitionOf(service("acme", service), partitions));
+    assertThat(partitionsOf(PartialKey.batch(partition), partitions)).containsExactly(partition);
     assertThat(partitionsOf(PartialKey.watermark(3), partitions)).hasSize(partitions);
   }
 
@@ -57,7 +58,7 @@ class PartialKeyTest {
   void shouldSpreadServicesOverThePartitions() {
     int[] subjects = new int[6];
     for (int i = 0; i < 6000; i++) {
-      subjects[partitionsOf(service("acme", "service-" + i), 6).iterator().next()]++;
+      subjects[PartialKey.partitionOf(service("acme", "service-" + i), 6)]++;
     }
     for (int each : subjects) {
       assertThat(each).isBetween(850, 1150);

@@ -47,7 +47,7 @@ class AccuracyTest {
     }
 
     // When
-    Cluster cluster = new Cluster(AnyScheduleTest.settings(2), 2, FROM.plus(Duration.ofDays(1)));
+    Cluster cluster = new Cluster(AnyScheduleTest.settings(2, 2), FROM.plus(Duration.ofDays(1)));
     attempts.forEach(each -> cluster.publish((int) each.id() % 2, each));
     new Schedule(random, 0, 300).run(cluster);
     cluster.fallSilent();

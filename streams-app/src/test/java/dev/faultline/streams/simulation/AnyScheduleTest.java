@@ -26,9 +26,10 @@ class AnyScheduleTest {
   private static final Instant FROM = Instant.parse("2026-03-01T10:17:23.456789Z");
   private static final Duration LATENESS = Duration.ofHours(1);
 
-  static EngineSettings settings(int partitions) {
+  static EngineSettings settings(int partitions, int partialPartitions) {
     return new EngineSettings(
         partitions,
+        partialPartitions,
         LATENESS,
         Duration.ofMinutes(5),
         Duration.ofSeconds(2),
@@ -95,7 +96,7 @@ class AnyScheduleTest {
   private static Cluster run(Random random, List<Attempt> attempts, int crashes, int batch) {
     int partitions = 1 + random.nextInt(6);
     Cluster cluster =
-        new Cluster(settings(partitions), 1 + random.nextInt(4), FROM.plus(Duration.ofHours(6)));
+        new Cluster(settings(partitions, 1 + random.nextInt(4)), FROM.plus(Duration.ofHours(6)));
     Random keys = new Random(random.nextLong());
     for (Attempt attempt : attempts) {
       cluster.publish(keys.nextInt(partitions), attempt);

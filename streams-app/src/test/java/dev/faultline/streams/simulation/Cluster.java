@@ -56,22 +56,22 @@ public final class Cluster {
   /** Whether partitions that are silent and read to their end count as idle. */
   boolean endsAreKnown;
 
-  public Cluster(EngineSettings settings, int mergers, Instant now) {
-    this(settings, mergers, now, EngineMetrics.none());
+  public Cluster(EngineSettings settings, Instant now) {
+    this(settings, now, EngineMetrics.none());
   }
 
-  Cluster(EngineSettings settings, int mergers, Instant now, EngineMetrics metrics) {
+  Cluster(EngineSettings settings, Instant now, EngineMetrics metrics) {
     this.settings = settings;
     this.metrics = metrics;
     nowMs = now.toEpochMilli();
     for (int p = 0; p < settings.inputPartitions(); p++) {
       counters.add(new TaskRun(counter(p), this::accept));
     }
-    for (int p = 0; p < mergers; p++) {
-      this.mergers.add(new TaskRun(merger(p), this::accept));
+    for (int p = 0; p < settings.partialPartitions(); p++) {
+      mergers.add(new TaskRun(merger(p), this::accept));
     }
     counters.forEach(TaskRun::crash);
-    this.mergers.forEach(TaskRun::crash);
+    mergers.forEach(TaskRun::crash);
   }
 
   private SimulatedTask counter(int partition) {

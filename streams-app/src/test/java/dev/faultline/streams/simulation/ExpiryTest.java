@@ -131,7 +131,7 @@ class ExpiryTest {
   }
 
   private Cluster cluster(int partitions) {
-    return new Cluster(AnyScheduleTest.settings(partitions), 1, NOW, held);
+    return new Cluster(AnyScheduleTest.settings(partitions, 1), NOW, held);
   }
 
   private Attempt attempt(Instant at, String service, String code) {

@@ -32,8 +32,7 @@ class FinalWindowsTest {
     int partitions = 1 + random.nextInt(6);
     Cluster cluster =
         new Cluster(
-            AnyScheduleTest.settings(partitions),
-            1 + random.nextInt(4),
+            AnyScheduleTest.settings(partitions, 1 + random.nextInt(4)),
             FROM.plus(Duration.ofHours(6)));
     attempts.forEach(attempt -> cluster.publish(random.nextInt(partitions), attempt));
 

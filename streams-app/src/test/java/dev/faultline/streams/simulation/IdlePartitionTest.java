@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class IdlePartitionTest {
   private static final Instant FROM = Instant.parse("2026-03-01T10:00:00Z");
 
-  private final Cluster cluster = new Cluster(AnyScheduleTest.settings(3), 2, FROM);
+  private final Cluster cluster = new Cluster(AnyScheduleTest.settings(3, 2), FROM);
   private long ids;
 
   @Test

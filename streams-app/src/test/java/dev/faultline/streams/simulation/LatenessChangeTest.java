@@ -71,7 +71,7 @@ class LatenessChangeTest {
   }
 
   private static Cluster cluster(Duration lateness) {
-    return new Cluster(settings(lateness), 1, FROM.plus(Duration.ofDays(1)));
+    return new Cluster(settings(lateness), FROM.plus(Duration.ofDays(1)));
   }
 
   private static void restart(Cluster cluster, Duration lateness) {
@@ -81,7 +81,14 @@ class LatenessChangeTest {
 
   private static EngineSettings settings(Duration lateness) {
     return new EngineSettings(
-        1, lateness, Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(10), 5, 256);
+        1,
+        1,
+        lateness,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        5,
+        256);
   }
 
   private static Attempt attempt(long id, Instant at) {

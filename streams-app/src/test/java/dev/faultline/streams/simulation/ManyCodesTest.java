@@ -18,7 +18,7 @@ class ManyCodesTest {
   @Test
   void shouldCountMoreCodesThanAreRememberedOverACommit() {
     // Given
-    Cluster cluster = new Cluster(AnyScheduleTest.settings(1), 1, FROM);
+    Cluster cluster = new Cluster(AnyScheduleTest.settings(1, 1), FROM);
 
     // When
     for (int round = 0; round < 3; round++) {

@@ -27,7 +27,7 @@ class RefusedTest {
     // Given: attempts that are up to 3 h late, and garbage among them
     Random random = new Random(seed);
     Cluster cluster =
-        new Cluster(AnyScheduleTest.settings(PARTITIONS), 2, FROM.plus(Duration.ofDays(1)));
+        new Cluster(AnyScheduleTest.settings(PARTITIONS, 2), FROM.plus(Duration.ofDays(1)));
     Instant[] newest = new Instant[PARTITIONS];
     List<Attempt> counted = new ArrayList<>();
     List<String> refused = new ArrayList<>();

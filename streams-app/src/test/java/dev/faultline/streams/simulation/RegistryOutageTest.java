@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RegistryOutageTest {
   private static final Instant FROM = Instant.parse("2026-03-01T10:00:00Z");
 
-  private final Cluster cluster = new Cluster(AnyScheduleTest.settings(1), 1, FROM);
+  private final Cluster cluster = new Cluster(AnyScheduleTest.settings(1, 1), FROM);
   private final TaskRun counter = cluster.counters.get(0);
 
   @Test

@@ -40,10 +40,12 @@ public final class TaskRun {
     return position < input.size() || committed < position;
   }
 
+  /** Polls at most so many records. */
   public void read(int records) {
-    for (int i = 0; i < records && position < input.size(); i++) {
-      task.process(input.get(position), position);
-      position++;
+    int end = (int) Math.min((long) position + records, input.size());
+    if (end > position) {
+      task.process(input.subList(position, end), position);
+      position = end;
     }
   }
 

@@ -42,6 +42,7 @@ final class TopologyHarness implements AutoCloseable {
   static final EngineSettings SETTINGS =
       new EngineSettings(
           1,
+          1,
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           Duration.ofSeconds(2),
@@ -94,8 +95,7 @@ final class TopologyHarness implements AutoCloseable {
                         registry.register(
                             "connection-alerts-value", ConnectionAlert.getClassSchema())),
                     (partition, since) -> 0,
-                    EngineMetrics.none(),
-                    () -> now)
+                    EngineMetrics.none())
                 .build(),
             config,
             start);
