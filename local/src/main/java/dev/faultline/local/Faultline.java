@@ -3,6 +3,7 @@ package dev.faultline.local;
 import dev.faultline.alert.yaml.YamlProblemsException;
 import dev.faultline.local.alerts.AlertsCommand;
 import dev.faultline.local.alerts.RehearseCommand;
+import dev.faultline.local.command.BenchCommand;
 import dev.faultline.local.command.DownCommand;
 import dev.faultline.local.command.ExitCodes;
 import dev.faultline.local.command.PublishCommand;
@@ -62,13 +63,15 @@ public final class Faultline implements Runnable {
             .addSubcommand(new RehearseCommand(around))
             .addSubcommand(new DownCommand(around))
             .addSubcommand(new ResetCommand(around))
+            .addSubcommand(new BenchCommand(around))
             .addSubcommand(new TestCommand(around))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((e, failed, parsed) -> explain(e, around.err()));
-    line.getSubcommands()
-        .values()
+    line.getSubcommands().values().stream()
+        // Its own program answers --help.
+        .filter(sub -> !(sub.getCommand() instanceof BenchCommand))
         .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
     return line;
   }

@@ -69,6 +69,7 @@ class FaultlineTest {
             "rehearse",
             "down",
             "reset",
+            "bench",
             "test");
   }
 

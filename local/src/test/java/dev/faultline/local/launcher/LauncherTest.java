@@ -31,6 +31,7 @@ class LauncherTest {
       for p in streams-app sink-clickhouse dashboard local; do
         mkdir -p $p/target; touch $p/target/$p.jar
       done
+      case "$*" in *benchmarks*) mkdir -p benchmarks/target; touch benchmarks/target/benchmarks.jar ;; esac
       echo "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0"
       """;
 
@@ -103,6 +104,29 @@ class LauncherTest {
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  @Test
+  void shouldBuildTheBenchmarksForBenchAlone() throws Exception {
+    // Given
+    write("benchmarks/pom.xml", "<project/>");
+    write("benchmarks/flink/pom.xml", "<project/>");
+    write("benchmarks/flink/src/main/java/A.java", "class A {}");
+
+    // When
+    Ran up = run(Map.of(), "up");
+    write("benchmarks/flink/src/main/java/A.java", "class A { int a; }");
+    Ran upAgain = run(Map.of(), "up");
+    Ran bench = run(Map.of(), "bench", "--quick");
+    Ran benchAgain = run(Map.of(), "bench", "--quick");
+
+    // Then
+    assertThat(List.of(up.code(), upAgain.code(), bench.code(), benchAgain.code())).containsOnly(0);
+    List<String> builds = calls().stream().filter(call -> call.startsWith("mvn")).toList();
+    assertThat(builds).hasSize(2);
+    assertThat(builds.get(0)).doesNotContain("benchmarks");
+    assertThat(builds.get(1)).contains("local,benchmarks");
+    assertThat(calls().get(calls().size() - 1)).endsWith("local.jar bench --quick");
   }
 
   private List<String> calls() throws IOException {

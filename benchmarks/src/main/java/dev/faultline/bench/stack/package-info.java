@@ -1,0 +1,2 @@
+/** The real broker, registry and ClickHouse that everything is measured on. */
+package dev.faultline.bench.stack;
