@@ -88,18 +88,20 @@ final class HaproxyConfiguration {
   }
 
   /**
-   * A service whose name HAProxy resolves for each request, by the lines of the documentation.
+   * A service whose name HAProxy resolves for each request, by the lines of the documentation. It
+   * asks each second anew, since a datagram may be lost.
    *
    * @param millis how long the name server has for an answer
    */
   void resolved(String service, int nameServer, int port, int millis) {
+    int tries = Math.max(1, millis / 1000);
     services.append(
         """
         resolvers of-%1$s
           nameserver one 127.0.0.1:%2$d
-          resolve_retries 1
+          resolve_retries %6$d
           timeout resolve %4$dms
-          timeout retry %4$dms
+          timeout retry %7$dms
         backend %1$s from faultline-http
           timeout connect %5$s
           timeout server %5$s
@@ -113,6 +115,6 @@ final class HaproxyConfiguration {
           http-request set-dst var(txn.ip)
           server resolved 0.0.0.0:%3$d
         """
-            .formatted(service, nameServer, port, millis, LONG));
+            .formatted(service, nameServer, port, millis, LONG, tries, millis / tries));
   }
 }
