@@ -6,6 +6,7 @@ import dev.faultline.registry.InMemorySchemaRegistry;
 import dev.faultline.runtime.health.Health;
 import dev.faultline.schema.ServiceRollup;
 import dev.faultline.sink.deadletter.DeadLetterTopic;
+import dev.faultline.sink.table.Samples;
 import dev.faultline.sink.table.Tables;
 import dev.faultline.wire.AvroWireSerializer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A worker between a mock consumer and a ClickHouse that a test makes up. */
 final class WorkerHarness {
+  static final BatchLimits AT_ONCE = new BatchLimits(1000, 1 << 20, Duration.ofNanos(1));
+  static final BatchLimits NEVER_BY_TIME = new BatchLimits(3, 1 << 20, Duration.ofDays(1));
   static final String TOPIC = "service-rollups";
   static final TopicPartition P0 = new TopicPartition(TOPIC, 0);
   static final TopicPartition P1 = new TopicPartition(TOPIC, 1);
@@ -44,6 +47,10 @@ final class WorkerHarness {
   private final AvroWireSerializer<ServiceRollup> serializer =
       new AvroWireSerializer<>(registry, ServiceRollup.class);
   private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+  static ServiceRollup rollup(String service, long connections) {
+    return Samples.rollup(service, Samples.success(connections));
+  }
 
   WorkerHarness(BatchLimits limits) {
     SinkMetrics metrics = new SinkMetrics(meters, holds::longest);
