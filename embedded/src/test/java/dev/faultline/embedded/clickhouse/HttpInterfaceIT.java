@@ -126,14 +126,23 @@ class HttpInterfaceIT {
   @Test
   void shouldKeepTemporaryTablesForASessionAlone() throws Exception {
     // Given
-    post("?session_id=one", "CREATE TEMPORARY TABLE mine (a Int8)");
-    post("?session_id=one", "INSERT INTO mine VALUES (1), (2)");
+    assertThat(post("?session_id=one", "CREATE TEMPORARY TABLE mine (a Int8)").statusCode())
+        .isEqualTo(200);
+    assertThat(post("?session_id=one", "INSERT INTO mine VALUES (1), (2)").statusCode())
+        .isEqualTo(200);
 
     // When, Then
     assertThat(post("?session_id=one", "SELECT sum(a) FROM mine").body()).isEqualTo("3\n");
     assertThat(post("?session_id=two", "SELECT sum(a) FROM mine").statusCode()).isEqualTo(404);
     assertThat(post("?session_id=three&session_check=1", "SELECT 1").body())
         .contains("SESSION_NOT_FOUND");
+  }
+
+  @Test
+  void shouldBeFreeForASessionsNextRequestOnceItHasAnswered() throws Exception {
+    for (int i = 0; i < 500; i++) {
+      assertThat(post("?session_id=busy", "SELECT " + i).body()).isEqualTo(i + "\n");
+    }
   }
 
   @Test

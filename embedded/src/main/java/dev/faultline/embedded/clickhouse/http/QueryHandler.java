@@ -104,6 +104,8 @@ final class QueryHandler implements HttpHandler {
       connection.set(settings);
       request.database().ifPresent(connection::use);
       try (EngineResult result = statement.run(connection, request.parameters())) {
+        // The result holds its own memory; the connection is free for the session's next request.
+        lease.release();
         answer.result(result, statement.format(), System.nanoTime() - start);
       }
     }

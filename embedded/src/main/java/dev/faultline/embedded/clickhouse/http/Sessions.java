@@ -27,6 +27,12 @@ final class Sessions implements AutoCloseable {
   interface Lease extends AutoCloseable {
     EngineConnection connection();
 
+    /**
+     * Lets the session's next request have the connection, while this one still sends its result.
+     * Without it a client that asks again at once could find its own session locked.
+     */
+    void release();
+
     @Override
     void close();
   }
@@ -89,6 +95,11 @@ final class Sessions implements AutoCloseable {
 
   private record Single(EngineConnection connection) implements Lease {
     @Override
+    public void release() {
+      // Nobody else can ask for this one.
+    }
+
+    @Override
     public void close() {
       connection.close();
     }
@@ -97,6 +108,9 @@ final class Sessions implements AutoCloseable {
   private final class Shared implements Lease {
     private final Session session;
     private final long timeoutNanos;
+
+    /** Once it is true, the session may be somebody else's. */
+    private boolean released;
 
     Shared(Session session, long timeoutNanos) {
       this.session = session;
@@ -109,12 +123,20 @@ final class Sessions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void release() {
       synchronized (Sessions.this) {
-        session.busy = false;
-        session.usedAt = System.nanoTime();
-        session.timeoutNanos = timeoutNanos;
+        if (!released) {
+          released = true;
+          session.busy = false;
+          session.usedAt = System.nanoTime();
+          session.timeoutNanos = timeoutNanos;
+        }
       }
+    }
+
+    @Override
+    public void close() {
+      release();
     }
   }
 }
