@@ -7,6 +7,7 @@ import dev.faultline.runtime.health.Health;
 import dev.faultline.sink.migration.CatalogueTables;
 import dev.faultline.sink.migration.Migrator;
 import dev.faultline.sink.migration.TableForm;
+import dev.faultline.topic.TopicCreation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ public final class TestStack {
       NewTopic topic =
           new NewTopic("service-settings", 2, (short) 1)
               .configs(Map.of("cleanup.policy", "compact"));
-      admin.createTopics(List.of(topic)).all().get();
+      TopicCreation.create(admin, List.of(topic));
     }
   }
 

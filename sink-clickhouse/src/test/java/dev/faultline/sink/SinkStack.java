@@ -8,6 +8,7 @@ import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.runtime.config.ConfigLoader;
 import dev.faultline.runtime.health.Health;
 import dev.faultline.sink.clickhouse.Engine;
+import dev.faultline.topic.TopicCreation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -83,13 +84,11 @@ final class SinkStack implements AutoCloseable {
 
   /** Creates topics whose names begin with the prefix. */
   void createTopics(String prefix) throws ExecutionException, InterruptedException {
-    admin
-        .createTopics(
-            topics(prefix).stream()
-                .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
-                .toList())
-        .all()
-        .get();
+    TopicCreation.create(
+        admin,
+        topics(prefix).stream()
+            .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
+            .toList());
   }
 
   static List<String> topics(String prefix) {

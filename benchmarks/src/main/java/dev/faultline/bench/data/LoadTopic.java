@@ -1,5 +1,6 @@
 package dev.faultline.bench.data;
 
+import dev.faultline.topic.TopicCreation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class LoadTopic {
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
                     TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
     try {
-      admin.createTopics(List.of(topic)).all().get();
+      TopicCreation.create(admin, List.of(topic));
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "The topic " + set.name() + " cannot be created", e.getCause());

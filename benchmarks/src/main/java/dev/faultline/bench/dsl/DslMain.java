@@ -4,6 +4,7 @@ import dev.faultline.catalogue.Catalogue;
 import dev.faultline.registry.ConfluentSchemaRegistry;
 import dev.faultline.registry.RegistrySettings;
 import dev.faultline.registry.SchemaRegistry;
+import dev.faultline.topic.TopicCreation;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,7 +36,7 @@ public final class DslMain {
     DslTopology topology =
         new DslTopology(registry, Catalogue.load(), Boolean.parseBoolean(arguments[6]), keyed);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", arguments[0]))) {
-      admin.createTopics(List.of(new NewTopic(arguments[4], 6, (short) 1))).all().get();
+      TopicCreation.create(admin, List.of(new NewTopic(arguments[4], 6, (short) 1)));
     }
     KafkaStreams streams =
         new KafkaStreams(topology.build(arguments[3], arguments[4]), settings(arguments));

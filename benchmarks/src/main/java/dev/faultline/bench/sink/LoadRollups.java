@@ -2,6 +2,7 @@ package dev.faultline.bench.sink;
 
 import dev.faultline.registry.SchemaRegistry;
 import dev.faultline.schema.ServiceRollup;
+import dev.faultline.topic.TopicCreation;
 import dev.faultline.wire.AvroWireSerializer;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class LoadRollups {
   public static void load(
       Admin admin, String bootstrap, SchemaRegistry registry, String topic, int records)
       throws InterruptedException, ExecutionException {
-    admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+    TopicCreation.create(admin, List.of(new NewTopic(topic, PARTITIONS, (short) 1)));
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<String, ServiceRollup> producer =
         new KafkaProducer<>(

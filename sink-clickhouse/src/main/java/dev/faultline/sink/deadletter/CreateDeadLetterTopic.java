@@ -1,5 +1,6 @@
 package dev.faultline.sink.deadletter;
 
+import dev.faultline.topic.TopicCreation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class CreateDeadLetterTopic {
                     TopicConfig.RETENTION_MS_CONFIG,
                     Long.toString(Duration.ofDays(30).toMillis())));
     try {
-      admin.createTopics(List.of(topic)).all().get();
+      TopicCreation.create(admin, List.of(topic));
       log.info("created the topic {}", name);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

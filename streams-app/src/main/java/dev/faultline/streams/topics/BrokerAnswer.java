@@ -38,7 +38,12 @@ record BrokerAnswer(String bootstrap) {
     }
   }
 
-  private NotYetException meaning(String action, Throwable error) {
+  /**
+   * What to throw for an error that is no answer, if asking again may help.
+   *
+   * @throws StartException if somebody must change something first
+   */
+  NotYetException meaning(String action, Throwable error) {
     String failed = "cannot %s at %s (kafka.bootstrap-servers)".formatted(action, bootstrap);
     if (error instanceof AuthenticationException) {
       throw new StartException(

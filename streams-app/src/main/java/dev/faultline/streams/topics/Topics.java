@@ -3,10 +3,12 @@ package dev.faultline.streams.topics;
 import dev.faultline.runtime.lifecycle.NotYetException;
 import dev.faultline.runtime.lifecycle.StartException;
 import dev.faultline.streams.config.StreamsAppConfig;
+import dev.faultline.topic.TopicCreation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -50,6 +52,7 @@ public final class Topics {
     if (partitions.size() < specs.size()) {
       create(specs.stream().filter(spec -> !partitions.containsKey(spec.name())).toList());
       partitions.putAll(created());
+      awaitBrokers(partitions);
     }
     check(partitions);
     return partitions;
@@ -93,6 +96,16 @@ public final class Topics {
       throw new NotYetException("the brokers do not know all topics yet that were created", null);
     }
     return partitions;
+  }
+
+  /** Whoever hears that this app is ready may write to its topics at once. */
+  private void awaitBrokers(Map<String, Integer> partitions)
+      throws NotYetException, InterruptedException {
+    try {
+      TopicCreation.awaitServed(admin, partitions);
+    } catch (ExecutionException e) {
+      throw answer.meaning("read the ends of the new topics", e.getCause());
+    }
   }
 
   private void check(Map<String, Integer> partitions) throws NotYetException, InterruptedException {
