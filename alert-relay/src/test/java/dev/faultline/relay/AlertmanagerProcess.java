@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,10 +93,19 @@ final class AlertmanagerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Not one of the ports that outgoing connections get: one of those that ask whether Alertmanager
+   * is there would take it.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int port = 14_000; port < 15_000; port++) {
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Somebody has it; the next one then.
+      }
     }
+    throw new IOException("No port from 14000 to 14999 is free");
   }
 
   private java.net.http.HttpResponse<String> get(String path)

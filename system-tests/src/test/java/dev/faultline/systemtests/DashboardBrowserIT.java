@@ -3,12 +3,12 @@ package dev.faultline.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.embedded.process.Ports;
 import dev.faultline.systemtests.data.Publisher;
 import dev.faultline.systemtests.data.TestEvent;
 import dev.faultline.systemtests.stack.Pipeline;
 import dev.faultline.systemtests.stack.StackExtension;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,10 +80,7 @@ class DashboardBrowserIT {
   }
 
   private String startDashboard() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = Ports.free();
     pipeline
         .stack()
         .program(

@@ -1,5 +1,6 @@
 package dev.faultline.embedded.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,13 @@ class PortsTest {
           .hasMessageContaining(String.valueOf(port))
           .hasMessageContaining("Kafka")
           .hasMessageContaining("kafka.port");
+    }
+  }
+
+  @Test
+  void shouldGiveNoPortThatAnOutgoingConnectionCouldTake() {
+    for (int i = 0; i < 200; i++) {
+      assertThat(Ports.free()).isBetween(1024, 32_767);
     }
   }
 
