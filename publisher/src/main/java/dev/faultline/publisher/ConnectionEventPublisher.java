@@ -26,7 +26,9 @@ public final class ConnectionEventPublisher implements AutoCloseable {
   private final Delivery delivery;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile boolean ended;
+
+  /** Set once the delivery's thread has put away all that it found in the queue. */
+  private volatile boolean gone;
 
   /**
    * Starts the publisher. Neither Kafka nor the registry need to be up yet.
@@ -58,7 +60,7 @@ public final class ConnectionEventPublisher implements AutoCloseable {
    */
   public boolean publish(ConnectionEvent event) {
     Objects.requireNonNull(event, "event");
-    if (closing) {
+    if (closing || delivery.hasEnded()) {
       metrics.countDropped(DropReason.CLOSED);
       return false;
     }
@@ -67,7 +69,7 @@ public final class ConnectionEventPublisher implements AutoCloseable {
       return false;
     }
     metrics.countAccepted();
-    if (ended) {
+    if (gone) {
       dropWhatCameTooLate();
     }
     return true;
@@ -101,7 +103,7 @@ public final class ConnectionEventPublisher implements AutoCloseable {
         delivery.end(Duration.ZERO);
       }
     }
-    ended = true;
+    gone = true;
     dropWhatCameTooLate();
     if (interrupted) {
       Thread.currentThread().interrupt();

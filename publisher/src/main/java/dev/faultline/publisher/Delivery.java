@@ -28,6 +28,7 @@ final class Delivery implements Runnable {
   private byte[] held;
 
   private volatile boolean ending;
+  private volatile boolean ended;
   private volatile long endBy;
 
   Delivery(
@@ -50,6 +51,11 @@ final class Delivery implements Runnable {
     ending = true;
   }
 
+  /** Whether nothing takes events from the queue any more. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   @Override
   public void run() {
     try {
@@ -58,9 +64,10 @@ final class Delivery implements Runnable {
           LockSupport.parkNanos(REST_NANOS);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("The publisher ends, because of an error that it does not know", e);
     } finally {
+      ended = true;
       putAway();
     }
   }

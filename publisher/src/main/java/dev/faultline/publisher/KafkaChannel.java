@@ -46,6 +46,9 @@ final class KafkaChannel {
   private long pausedUntil;
   private boolean paused;
 
+  /** Whether Kafka has confirmed an event; set on the producer's thread. */
+  private volatile boolean confirmed;
+
   /** Counts what is on its way in {@code inFlight}. */
   KafkaChannel(PublisherSettings settings, AtomicInteger inFlight) {
     this.producer = producer(settings);
@@ -65,17 +68,25 @@ final class KafkaChannel {
     return new KafkaProducer<>(properties, bytes, bytes);
   }
 
-  /** How many further events it would take now. */
+  /**
+   * How many further events it would take now. The first goes alone: while a broker opens a new
+   * topic's partitions it may refuse a batch and take the next one, after which it refuses the
+   * first for ever, as out of order (KAFKA-15591).
+   */
   int room() {
     if (paused && System.nanoTime() - pausedUntil < 0) {
       return 0;
     }
-    return Math.max(0, maxInFlight - inFlight.get());
+    return Math.max(0, limit() - inFlight.get());
   }
 
   /** Whether more than half of what may be on its way is confirmed: time for the spool. */
   boolean hasMuchRoom() {
-    return room() > maxInFlight / 2;
+    return room() > limit() / 2;
+  }
+
+  private int limit() {
+    return confirmed ? maxInFlight : 1;
   }
 
   /**
@@ -120,6 +131,7 @@ final class KafkaChannel {
 
   private Outcome outcome(Exception failure) {
     if (failure == null) {
+      confirmed = true;
       return Outcome.PUBLISHED;
     }
     if (failure instanceof RetriableException || isForcedClose(failure)) {

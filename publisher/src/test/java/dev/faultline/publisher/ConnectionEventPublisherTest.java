@@ -104,6 +104,29 @@ class ConnectionEventPublisherTest {
   }
 
   @Test
+  void shouldAcceptNothingOnceItsThreadHasEndedByAnError() {
+    try (ConnectionEventPublisher publisher =
+        new ConnectionEventPublisher(
+            NO_KAFKA.withOverflow(new Overflow.Spill(directory, 1 << 20)),
+            new InMemorySchemaRegistry())) {
+      // When
+      publisher.publish(new BrokenEvent());
+
+      // Then
+      await().until(() -> !publisher.publish(Events.numbered(1)));
+      assertThat(publisher.metrics().dropped(DropReason.CLOSED)).isPositive();
+    }
+  }
+
+  /** Fails as no event should. */
+  private static final class BrokenEvent extends ConnectionEvent {
+    @Override
+    public Object get(int field) {
+      throw new LinkageError("made up by the test");
+    }
+  }
+
+  @Test
   void shouldShowItsCountsAsMetrics() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     ConnectionEventPublisher publisher =

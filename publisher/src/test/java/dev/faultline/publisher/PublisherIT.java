@@ -152,6 +152,7 @@ class PublisherIT {
 
   private static void createTopic(String topic) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      // No waiting until it is served: the publisher must bear that.
       admin
           .createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())))
           .all()

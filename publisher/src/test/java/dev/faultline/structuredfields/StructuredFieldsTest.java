@@ -1,5 +1,6 @@
 package dev.faultline.structuredfields;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,9 +18,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,7 +41,6 @@ class StructuredFieldsTest {
           "examples",
           "item",
           "key-generated",
-          "large-generated",
           "list",
           "listlist",
           "number",
@@ -69,6 +71,19 @@ class StructuredFieldsTest {
         .isInstanceOfSatisfying(
             FieldSyntaxException.class, fault -> assertThat(fault.position()).isEqualTo(7))
         .hasMessage("Character 7: expected a value");
+  }
+
+  @Test
+  void shouldReadAsManyMembersAndParametersAsAParserMust() throws FieldSyntaxException {
+    // Given
+    String members = String.join(", ", Collections.nCopies(1024, "a"));
+    String parameters = IntStream.range(0, 256).mapToObj(i -> ";p" + i).collect(joining());
+
+    // When, Then
+    assertThat(StructuredFields.list(members)).hasSize(1024);
+    assertThat(StructuredFields.item("a" + parameters).parameters()).hasSize(256);
+    assertThat(StructuredFields.item('"' + "x".repeat(1024) + '"').value())
+        .isEqualTo(new StringItem("x".repeat(1024)));
   }
 
   private static Stream<JsonNode> vectors(String file) {
