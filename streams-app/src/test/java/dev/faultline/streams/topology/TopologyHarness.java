@@ -172,12 +172,17 @@ final class TopologyHarness implements AutoCloseable {
         .readRecordsToList();
   }
 
+  /** What the topology wrote to a topic since this was asked last, as it is on the wire. */
+  List<byte[]> values(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readValuesToList();
+  }
+
   private <T> List<T> read(String topic, Schema schema) {
     List<T> records = new ArrayList<>();
-    var out =
-        driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     SpecificDatumReader<T> reader = new SpecificDatumReader<>(schema);
-    for (byte[] value : out.readValuesToList()) {
+    for (byte[] value : values(topic)) {
       try {
         records.add(
             reader.read(
