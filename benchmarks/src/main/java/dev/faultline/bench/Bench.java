@@ -100,6 +100,8 @@ public final class Bench implements Callable<Integer> {
 
   private void experiment(Settings settings, Results results) throws Exception {
     try (BenchStack stack = new BenchStack()) {
+      // A run takes long, and may be ended at any time.
+      results.writeAfterEachChange(out.resolve(RESULTS));
       Session session =
           new Session(
               stack,

@@ -40,6 +40,7 @@ public record Faultline(String name, String title, int threads, UnaryOperator<Da
         Map.entry("topics.site-rollups", prefix + "-sites"),
         Map.entry("topics.failure-samples", prefix + "-samples"),
         Map.entry("topics.dead-letters", prefix + "-dead-letters"),
+        Map.entry("topics.connection-alerts", prefix + "-alerts"),
         Map.entry("topics.service-settings", prefix + "-settings"));
   }
 }

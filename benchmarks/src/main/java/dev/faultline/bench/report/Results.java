@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.faultline.bench.result.Comparison;
 import dev.faultline.bench.run.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,10 +36,26 @@ public final class Results {
   private final Map<String, Comparison> checks = new LinkedHashMap<>();
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final Map<String, List<double[]>> series = new LinkedHashMap<>();
+  private Path file;
 
   public Results(Map<String, String> facts, Settings settings) {
     this.facts = facts;
     this.settings = settings;
+  }
+
+  /** From now on, keeps the file as new as this. */
+  public void writeAfterEachChange(Path newFile) {
+    file = newFile;
+  }
+
+  private void changed() {
+    if (file != null) {
+      try {
+        write(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The results cannot be written to " + file, e);
+      }
+    }
   }
 
   /**
@@ -72,16 +89,19 @@ public final class Results {
   /** Adds one round of a line. */
   public void add(String name, String title, Map<String, Double> figures) {
     lines.put(name, lines.getOrDefault(name, new Line(name, title, List.of())).with(figures));
+    changed();
   }
 
   /** Adds a comparison, in place of an earlier one of the same contestant. */
   public void add(Comparison comparison) {
     checks.put(comparison.contestant(), comparison);
+    changed();
   }
 
   /** Adds a curve, in place of an earlier one of the same name. */
   public void addSeries(String name, List<double[]> points) {
     series.put(name, points);
+    changed();
   }
 
   public int roundsOf(String line) {

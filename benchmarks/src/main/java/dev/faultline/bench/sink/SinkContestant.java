@@ -44,6 +44,7 @@ public record SinkContestant(String name, String rollups) implements Contestant 
             Map.entry("topics.service-rollups", rollups),
             Map.entry("topics.site-rollups", trial.name() + "-sites"),
             Map.entry("topics.failure-samples", trial.name() + "-samples"),
+            Map.entry("topics.connection-alerts", trial.name() + "-alerts"),
             Map.entry("topics.service-settings", trial.name() + "-settings")));
     return java.property("faultline.parent.pid", ProcessHandle.current().pid())
         .jar(trial.stack().files().program("sink-clickhouse"), "--config", settings.toString());
