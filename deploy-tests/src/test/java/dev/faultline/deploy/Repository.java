@@ -2,15 +2,18 @@ package dev.faultline.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Files of this checkout, by their paths from its top. */
 public final class Repository {
-  private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Repository() {}
@@ -27,19 +30,21 @@ public final class Repository {
     }
   }
 
+  /** A YAML file, its anchors and merge keys resolved. */
   public static JsonNode yaml(String name) {
+    Yaml reader = new Yaml(new SafeConstructor(new LoaderOptions()));
+    return JSON.valueToTree(reader.load(text(name)));
+  }
+
+  public static JsonNode json(String text) {
     try {
-      return YAML.readTree(text(name));
+      return JSON.readTree(text);
     } catch (IOException e) {
-      throw new UncheckedIOException(name + " is no YAML", e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  public static JsonNode json(Path file) {
-    try {
-      return JSON.readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " is no JSON", e);
-    }
+  public static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 }

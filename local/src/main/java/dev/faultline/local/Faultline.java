@@ -12,6 +12,7 @@ import dev.faultline.local.command.SqlCommand;
 import dev.faultline.local.command.StatusCommand;
 import dev.faultline.local.command.Surroundings;
 import dev.faultline.local.command.TestCommand;
+import dev.faultline.local.command.TrafficCommand;
 import dev.faultline.local.command.UpCommand;
 import dev.faultline.local.haproxy.ImportCommand;
 import dev.faultline.local.publish.PublishException;
@@ -61,6 +62,7 @@ public final class Faultline implements Runnable {
             .addSubcommand(ImportCommand.commandLine(around))
             .addSubcommand(new AlertsCommand(around))
             .addSubcommand(new RehearseCommand(around))
+            .addSubcommand(new TrafficCommand(around))
             .addSubcommand(new DownCommand(around))
             .addSubcommand(new ResetCommand(around))
             .addSubcommand(new BenchCommand(around))

@@ -67,6 +67,7 @@ class FaultlineTest {
             "import",
             "alerts",
             "rehearse",
+            "traffic",
             "down",
             "reset",
             "bench",

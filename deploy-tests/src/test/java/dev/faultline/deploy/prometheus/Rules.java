@@ -8,14 +8,13 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The rules of deploy/prometheus. */
 final class Rules {
   static final String FILE = "deploy/prometheus/rules.yml";
 
   /** Ours, the JVM's, Kafka's, and the one that Prometheus makes. */
-  private static final Pattern METRIC =
+  static final Pattern METRIC =
       Pattern.compile("\\b(?:faultline|kafka|jvm|process)_[a-z0-9_]+|\\bup\\b");
 
   private Rules() {}
@@ -44,12 +43,8 @@ final class Rules {
     return node.required(field).asText();
   }
 
-  static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
-  }
-
   private static Stream<JsonNode> rules() {
-    return stream(Repository.yaml(FILE).required("groups"))
-        .flatMap(group -> stream(group.required("rules")));
+    return Repository.stream(Repository.yaml(FILE).required("groups"))
+        .flatMap(group -> Repository.stream(group.required("rules")));
   }
 }

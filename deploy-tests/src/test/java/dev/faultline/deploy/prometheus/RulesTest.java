@@ -48,8 +48,8 @@ class RulesTest {
     Set<String> silent = new TreeSet<>();
 
     // When
-    Rules.stream(Repository.yaml("deploy/prometheus/tests/rules_test.yml").required("tests"))
-        .flatMap(test -> Rules.stream(test.required("alert_rule_test")))
+    Repository.stream(Repository.yaml("deploy/prometheus/tests/rules_test.yml").required("tests"))
+        .flatMap(test -> Repository.stream(test.required("alert_rule_test")))
         .forEach(
             test ->
                 (test.required("exp_alerts").isEmpty() ? silent : fires)

@@ -1,0 +1,2 @@
+/** Checks docker-compose.yml by itself. */
+package dev.faultline.deploy.compose;

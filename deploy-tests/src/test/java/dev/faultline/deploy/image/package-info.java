@@ -1,0 +1,2 @@
+/** What the Dockerfile puts into an image. */
+package dev.faultline.deploy.image;
