@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.deploy.Repository;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -122,7 +123,9 @@ class ComposeFileTest {
           Repository.text("deploy/compose/demo-secrets/clickhouse-" + user + "-password").strip();
       String hash =
           HexFormat.of()
-              .formatHex(MessageDigest.getInstance("SHA-256").digest(password.getBytes("UTF-8")));
+              .formatHex(
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(password.getBytes(StandardCharsets.UTF_8)));
       String entry = user + "_password_sha256";
       assertThat(hashes).contains("<" + entry + ">" + hash + "</" + entry + ">");
       assertThat(users).contains("<password_sha256_hex incl=\"" + entry + "\"/>");

@@ -14,11 +14,14 @@ class GrafanaDashboardsTest {
   void shouldSayOfEachPanelWhichDirectionIsGood() {
     assertThat(
             GrafanaDashboards.panels()
-                .map(panel -> panel.path("title").asText() + ": " + panel.path("description").asText()))
+                .map(
+                    panel ->
+                        panel.path("title").asText() + ": " + panel.path("description").asText()))
         .isNotEmpty()
         .allSatisfy(
             text ->
-                assertThat(text).containsPattern(": .*\\b(better|best|good|bad|right|the same)\\b"));
+                assertThat(text)
+                    .containsPattern(": .*\\b(better|best|good|bad|right|the same)\\b"));
   }
 
   @Test

@@ -25,8 +25,9 @@ public final class ImageTree {
     this.root = root;
   }
 
-  /** Lays out the tree of one program. */
-  public static ImageTree layOut(String program, Path root) throws IOException {
+  /** Lays out the tree of one program in this module's build folder; its files are links. */
+  public static ImageTree layOut(String program) throws IOException {
+    Path root = Repository.path("deploy-tests/target/images").resolve(program);
     for (MatchResult copy : COPY.matcher(lastStage()).results().toList()) {
       String source = copy.group(2).replace("${PROGRAM}", program);
       Path from =
@@ -51,6 +52,11 @@ public final class ImageTree {
     return command;
   }
 
+  /** Where a path of the image is on this machine. */
+  public Path file(String inside) {
+    return root.resolve(inside.substring(1));
+  }
+
   /** The same word with paths of the image as paths of this machine. */
   public String outside(String word) {
     return word.replaceFirst("(^|=)/app\\b", "$1" + root.resolve("app"));
@@ -67,6 +73,7 @@ public final class ImageTree {
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {
+          Files.deleteIfExists(target);
           Files.createSymbolicLink(target, file);
         }
       }

@@ -7,18 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ImageTreeIT {
 
   @Test
-  void shouldHaveAllLibrariesThatTheProgramNames(@TempDir Path folder) throws Exception {
+  void shouldHaveAllLibrariesThatTheProgramNames() throws Exception {
     for (String program : new ComposeFile().programs().values()) {
       // When
-      ImageTree.layOut(program, folder.resolve(program));
+      ImageTree image = ImageTree.layOut(program);
 
       // Then
-      Path app = folder.resolve(program).resolve("app");
+      Path app = image.file("/app");
       try (JarFile jar = new JarFile(app.resolve("program.jar").toFile())) {
         for (String library :
             jar.getManifest().getMainAttributes().getValue("Class-Path").split(" ", -1)) {
