@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -125,7 +129,22 @@ final class WebhookLoop implements Stage, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    keepFirstPosition(partitions);
     log.info("receiver {} is told of {}", receiver.name(), partitions);
+  }
+
+  /** So that a new receiver, once placed, misses nothing of what comes while the relay is down. */
+  private void keepFirstPosition(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> kept = consumer.committed(Set.copyOf(partitions));
+    Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      if (kept.get(partition) == null) {
+        first.put(partition, new OffsetAndMetadata(consumer.position(partition)));
+      }
+    }
+    if (!first.isEmpty()) {
+      consumer.commitSync(first);
+    }
   }
 
   @Override

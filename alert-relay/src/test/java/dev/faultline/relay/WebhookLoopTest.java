@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,12 @@ class WebhookLoopTest {
         mac.doFinal((signature.group(1) + "." + message.body()).getBytes(StandardCharsets.UTF_8));
     assertThat(signature.group(2)).isEqualTo(HexFormat.of().formatHex(expected));
     assertThat(position()).isEqualTo(5);
+  }
+
+  @Test
+  void shouldKeepItsFirstPositionBeforeAnythingCame() {
+    assertThat(consumer.committed(java.util.Set.of(Alerts.PARTITION)).get(Alerts.PARTITION))
+        .isEqualTo(new OffsetAndMetadata(0));
   }
 
   @Test

@@ -121,9 +121,9 @@ class JudgeTest {
     // Given
     world.windows(6, ok(100));
 
-    // When: half a minute of failures, half a minute of calm, for half an hour
+    // When: half a minute of failures, then calm for longer than the rule measures, again and again
     for (int i = 0; i < 30; i++) {
-      world.windows(3, fail("dns_timeout", 100)).windows(3, ok(100));
+      world.windows(3, fail("dns_timeout", 100)).windows(8, ok(100));
     }
 
     // Then
