@@ -1,2 +1,2 @@
-/** Runs the queries of Grafana's dashboards on the real engine. */
+/** Checks Grafana's dashboards. */
 package dev.faultline.deploy.grafana;
