@@ -229,6 +229,7 @@ class RoutesIT {
 
     // Then
     assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).contains(route.method());
     assertThat(answer.type()).isEqualTo("application/problem+json");
   }
 

@@ -106,7 +106,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 "kafka.bootstrap-servers", bootstrapServers(),
                 "schema-registry.url", registryUrl(),
                 "http.port", "0"));
-    if (module.equals("sink-clickhouse")) {
+    if (module.equals("sink-clickhouse") || module.equals("dashboard")) {
       // Others refuse a setting that they do not have.
       all.put("clickhouse.url", clickHouseJdbcUrl());
     }

@@ -98,8 +98,7 @@ final class ApiHandler extends Handler.Abstract {
     }
     String allowed =
         others.stream().map(match -> match.route().method()).collect(Collectors.joining(", "));
-    return ProblemException.of(
-        ProblemType.METHOD_NOT_ALLOWED, "This address answers %s.".formatted(allowed));
+    return ProblemException.notAllowed(allowed);
   }
 
   /** Counts the request, and lets it in if its sender may call the route. */

@@ -67,6 +67,17 @@ public final class ProblemException extends RuntimeException {
         type, detail, List.of(), null, Map.of("Retry-After", String.valueOf(seconds)), cause);
   }
 
+  /** A method that goes with no route of the address, whose methods are these. */
+  static ProblemException notAllowed(String methods) {
+    return new ProblemException(
+        ProblemType.METHOD_NOT_ALLOWED,
+        "This address answers %s.".formatted(methods),
+        List.of(),
+        null,
+        Map.of("Allow", methods),
+        null);
+  }
+
   /** Adds what is in force now, and its ETag. */
   public ProblemException withCurrent(Object inForce, String etag) {
     return new ProblemException(

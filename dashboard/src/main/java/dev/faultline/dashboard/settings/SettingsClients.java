@@ -16,10 +16,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public record SettingsClients(KafkaSettings settings, String topic) {
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  Consumer<byte[], byte[]> consumer() {
+  /** A consumer whose name ends so: two of one name would report as one. */
+  Consumer<byte[], byte[]> consumer(String name) {
     Map<String, Object> properties = new HashMap<>(settings.properties());
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-    properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "faultline-dashboard-settings");
+    properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "faultline-dashboard-settings-" + name);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

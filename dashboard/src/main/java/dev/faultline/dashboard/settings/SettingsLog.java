@@ -39,6 +39,7 @@ public final class SettingsLog implements AutoCloseable {
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private volatile boolean stopping;
   private volatile boolean caughtUp;
+  private volatile Consumer<byte[], byte[]> reading;
 
   public SettingsLog(
       SettingsClients clients,
@@ -69,7 +70,7 @@ public final class SettingsLog implements AutoCloseable {
   void awaitEnd(Duration timeout) throws InterruptedException, TimeoutException {
     long deadline = System.nanoTime() + timeout.toNanos();
     Map<TopicPartition, Long> ends;
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+    try (Consumer<byte[], byte[]> consumer = clients.consumer("end")) {
       ends = consumer.endOffsets(partitions(consumer), timeout);
     }
     synchronized (positions) {
@@ -90,9 +91,11 @@ public final class SettingsLog implements AutoCloseable {
 
   private void run() {
     while (!stopping) {
-      try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      try (Consumer<byte[], byte[]> consumer = clients.consumer("log")) {
+        reading = consumer;
         follow(consumer);
       } catch (WakeupException | InterruptException e) {
+        // The end; what is being waited for does not matter any more.
         log.debug("the reading of the settings was woken up", e);
       } catch (KafkaException | TopicMissingException e) {
         health.down("the topic " + clients.topic() + " cannot be read: " + e.getMessage());
@@ -174,9 +177,14 @@ public final class SettingsLog implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    thread.interrupt();
+    Consumer<byte[], byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       thread.join(STOP_MILLIS);
+      // In a pause, or in a request that no wakeup ends.
+      thread.interrupt();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
