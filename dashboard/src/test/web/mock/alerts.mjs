@@ -27,9 +27,9 @@ export function alertsOf(world) {
       fingerprint: `${each.service ?? each.site}-${each.code}-${Math.round(each.from)}`, started_at: iso(started), changed_at: iso(ended ?? started + 60), ended_at: ended === null ? null : iso(ended),
       state: ended === null ? "firing" : "resolved", rule: "failure_ratio", severity: ratio > 0.3 ? "critical" : "warning",
       account_id: service?.account ?? null, service_id: service?.id ?? null, site: service === undefined ? each.site : null, category,
-      value: ratio, threshold: 0.05, connections, failures,
+      code: "", measure: "share", value: ratio, threshold: 0.05, window_s: 300, connections, failures,
       summary: `${Math.round(ratio * 100)} % of the connections to ${each.service ?? `site ${each.site}`} fail: ${entry?.summary ?? "a code that the catalogue does not know."}`,
-      fix: entry?.fix ?? "", top_errors: [{code: each.code, rcode: each.rcode, failures}],
+      fix: entry?.fix ?? "", hint: world.hints.find((hint) => hint.code === each.code)?.summary ?? "", link: "", top_errors: [{code: each.code, rcode: each.rcode, failures}],
     };
   }).sort((a, b) => (a.started_at < b.started_at ? 1 : -1));
 }

@@ -52,7 +52,7 @@ export function filterOf(url) {
   return {
     some,
     failure: (cell) => cell.code !== "" && (categories.length === 0 || categories.includes(categoryOf(cell.code, cell.rcode))) &&
-      (code === null || cell.code === code) && (rcode === undefined || cell.rcode === rcode),
+      (code === null || cell.code === code) && (rcode === undefined || cell.rcode === (rcode === "-" ? "" : rcode)),
   };
 }
 

@@ -110,8 +110,7 @@ export function startMock(options = {}) {
         return {body: alertList(url, (alert) => alert.service_id === service.id)};
       case "samples": {
         const found = numbers.samples(world, service, url);
-        const limit = Number(url.searchParams.get("limit") ?? 50);
-        return {body: {range: numbers.publicRange(found.range), items: found.items.slice(0, limit), next_cursor: found.items.length > limit ? "more" : null}};
+        return {body: {range: numbers.publicRange(found.range), ...part(url, found.items)}};
       }
       case "connections": case "latency": case "heatmap": case "errors":
         return {body: numbers[what](world, service, url)};
@@ -148,20 +147,26 @@ export function startMock(options = {}) {
     const value = (each) => ({failures: each.totals.failures, failure_ratio: each.totals.failure_ratio ?? -1, connections: each.totals.connections, latency: each.connect_p95_us ?? -1, name: each.service_id ?? each.site})[sort];
     const order = url.searchParams.get("order") ?? (sort === "name" ? "asc" : "desc");
     items.sort((a, b) => (value(a) < value(b) ? -1 : 1) * (order === "asc" ? 1 : -1));
-    const limit = Number(url.searchParams.get("limit") ?? 50);
-    return {range: numbers.publicRange(range), items: items.slice(0, limit), next_cursor: items.length > limit ? "more" : null, total: items.length};
+    return {range: numbers.publicRange(range), ...part(url, items), total: items.length};
   }
 
   function alertList(url, wanted) {
     const range = numbers.rangeOf(world, url, 40);
     const state = url.searchParams.get("state") ?? "any";
-    return {next_cursor: null, items: alertsOf(world).filter((alert) => wanted(alert) && lasts(alert, range) && (state === "any" || (state === "open") === (alert.ended_at === null)))};
+    return part(url, alertsOf(world).filter((alert) => wanted(alert) && lasts(alert, range) && (state === "any" || (state === "open") === (alert.ended_at === null))));
   }
 
   return new Promise((resolve) => server.listen(options.port ?? 0, "127.0.0.1", () => resolve({
     url: `http://127.0.0.1:${server.address().port}`, now: start, world, settings,
     close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
   })));
+}
+
+/** A part of a list: here a cursor is simply how many entries come before. */
+function part(url, all) {
+  const limit = Number(url.searchParams.get("limit") ?? 50);
+  const first = Number(url.searchParams.get("cursor") ?? 0);
+  return {items: all.slice(first, first + limit), next_cursor: all.length > first + limit ? String(first + limit) : null};
 }
 
 const lasts = (alert, range) => Date.parse(alert.started_at) / 1000 < range.end && (alert.ended_at === null || Date.parse(alert.ended_at) / 1000 >= range.start);

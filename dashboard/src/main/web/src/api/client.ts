@@ -95,6 +95,23 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await response.json()) as T;
 }
 
+/** A part of a list, and where the next one begins. */
+export interface PartOfList {
+  items: unknown[];
+  next_cursor: string | null;
+}
+
+/** The first so many parts of a list, as one. */
+export async function getParts<T extends PartOfList>(path: string, parts: number, signal?: AbortSignal): Promise<T> {
+  const whole = await get<T>(path, signal);
+  for (let part = 1; part < parts && whole.next_cursor !== null; part++) {
+    const next = await get<T>(`${path}&cursor=${encodeURIComponent(whole.next_cursor)}`, signal);
+    whole.items.push(...next.items);
+    whole.next_cursor = next.next_cursor;
+  }
+  return whole;
+}
+
 export async function put<T>(path: string, body: unknown, ifMatch: string): Promise<T> {
   const response = await send(path, {method: "PUT", body, ifMatch});
   return (await response.json()) as T;

@@ -247,12 +247,17 @@ export interface Alert {
   service_id: string | null;
   site: string | null;
   category: Category;
+  code: string;
+  measure: string;
   value: number | null;
   threshold: number | null;
+  window_s: number;
   connections: number;
   failures: number;
   summary: string;
   fix: string;
+  hint: string;
+  link: string;
   top_errors: {code: string; rcode: string; failures: number}[];
 }
 

@@ -145,6 +145,20 @@ export function seconds(time: string): number {
   return Date.parse(time) / 1000;
 }
 
+/** In filters, for failures that have no rcode. */
+export const NO_RCODE = "-";
+
+/** Whether a failure with this rcode is one that the filter leaves; no filter leaves all. */
+export function fitsRcode(filter: string | null, rcode: string): boolean {
+  return filter === null || (filter === NO_RCODE ? "" : filter) === rcode;
+}
+
+/** The filter for the kind alone: of a code that comes with rcodes too, those without one. */
+export function rcodeFilter(error: {code: string; rcode: string}, all: readonly {code: string; rcode: string}[]): string | null {
+  if (error.rcode !== "") return error.rcode;
+  return all.some((each) => each.code === error.code && each.rcode !== "") ? NO_RCODE : null;
+}
+
 /** A code with its rcode as people read it: `dns_error NXDOMAIN`. */
 export function kind(error: {code: string; rcode: string}): string {
   return error.rcode === "" ? error.code : `${error.code} ${error.rcode}`;

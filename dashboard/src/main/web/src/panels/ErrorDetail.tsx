@@ -1,6 +1,6 @@
 import {segment} from "../api/paths.ts";
 import type {ErrorCode, ErrorKind, Errors, Mark, SampleList} from "../api/types.ts";
-import {count, kind, moment, percent, plural, seconds} from "../logic/format.ts";
+import {count, fitsRcode, kind, moment, NO_RCODE, percent, plural, seconds} from "../logic/format.ts";
 import {fittingHints} from "../logic/hints.ts";
 import {firstSuspect} from "../logic/suspect.ts";
 import {useLoad} from "../state/load.ts";
@@ -26,16 +26,16 @@ export function ErrorDetail({scope, errors, samples, marks}: Properties) {
   const code = view.code ?? "";
   const entry = useLoad<ErrorCode>(`/api/v1/error-codes/${segment(code)}`, 0);
   const sampled = useScoped<SampleList>(scope, "/samples", {code, rcode: view.rcode, limit: 50}, samples);
-  const found = errors?.items.find((each) => each.code === code && (view.rcode === null || each.rcode === view.rcode)) ?? null;
+  const found = errors?.items.find((each) => each.code === code && fitsRcode(view.rcode, each.rcode)) ?? null;
   const special = entry.data?.special_cases.find((each) => each.rcode === view.rcode) ?? null;
   const category = found?.category ?? special?.category ?? entry.data?.category ?? "unclassified";
   const summary = found?.summary ?? special?.summary ?? entry.data?.summary ?? "";
   const fix = found?.fix ?? special?.fix ?? entry.data?.fix ?? "";
   const hints = fittingHints(sampled.data?.items ?? []);
   const suspect = found === null || errors === null ? null : firstSuspect(found, marks, seconds(errors.range.from), errors.range.step_s);
-  const others: ErrorKind[] = view.rcode !== null ? [] : (errors?.items ?? []).filter((each) => each.code === code && each.rcode !== "" && each !== found);
+  const others: ErrorKind[] = view.rcode !== null && view.rcode !== NO_RCODE ? [] : (errors?.items ?? []).filter((each) => each.code === code && each.rcode !== "" && each !== found);
   return (
-    <Panel title={<code>{kind({code, rcode: view.rcode ?? ""})}</code>} note={<CategoryName category={category} />} class={`detail ${category}`}
+    <Panel title={<code>{kind({code, rcode: view.rcode === null || view.rcode === NO_RCODE ? "" : view.rcode})}</code>} note={<CategoryName category={category} />} class={`detail ${category}`}
       loaded={{...entry, error: entry.error?.status === 404 ? null : entry.error, data: entry.data ?? (entry.error?.status === 404 ? UNKNOWN : null)}}
       tools={<IconButton icon="close" label="Show all errors again" onClick={() => show((before) => ({...before, code: null, rcode: null}))} />}>
       {(data) => (

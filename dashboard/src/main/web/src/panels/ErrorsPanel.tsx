@@ -1,6 +1,6 @@
 import type {ErrorKind, Errors} from "../api/types.ts";
 import {Spark} from "../chart/Spark.tsx";
-import {change, count, dateTime, kind, moment, percent, seconds} from "../logic/format.ts";
+import {change, count, dateTime, fitsRcode, kind, moment, percent, rcodeFilter, seconds} from "../logic/format.ts";
 import type {Loaded} from "../state/load.ts";
 import {useApp} from "../state/store.tsx";
 import {Swatch} from "../ui/bits.tsx";
@@ -27,7 +27,7 @@ export function ErrorsPanel({loaded, file}: {loaded: Loaded<Errors> & {path: str
                 <small>the fault of {group.category === "unclassified" ? "nobody known yet" : group.responsible}</small>
                 <span class="number">{count(group.failures)}<small> {percent(group.share)}</small></span>
               </h3>
-              <ul>{data.items.filter((each) => each.category === group.category).map((each) => <ErrorRow key={kind(each)} error={each} />)}</ul>
+              <ul>{data.items.filter((each) => each.category === group.category).map((each) => <ErrorRow key={kind(each)} error={each} all={data.items} />)}</ul>
             </div>
           ))}
           {data.truncated && <p class="hint">These are the commonest 200 kinds; there are more.</p>}
@@ -37,10 +37,10 @@ export function ErrorsPanel({loaded, file}: {loaded: Loaded<Errors> & {path: str
   );
 }
 
-function ErrorRow({error}: {error: ErrorKind}) {
+function ErrorRow({error, all}: {error: ErrorKind; all: readonly ErrorKind[]}) {
   const {view, show, zone, nowS} = useApp();
-  const chosen = view.code === error.code && (view.rcode === null || view.rcode === error.rcode);
-  const choose = () => show((before) => chosen ? {...before, code: null, rcode: null} : {...before, code: error.code, rcode: error.rcode === "" ? null : error.rcode});
+  const chosen = view.code === error.code && fitsRcode(view.rcode, error.rcode);
+  const choose = () => show((before) => chosen ? {...before, code: null, rcode: null} : {...before, code: error.code, rcode: rcodeFilter(error, all)});
   const changed = error.previous_failures === 0 ? null : error.failures / error.previous_failures - 1;
   return (
     <li class={`error-row ${chosen ? "chosen" : ""} ${view.code !== null && !chosen ? "others" : ""}`}>

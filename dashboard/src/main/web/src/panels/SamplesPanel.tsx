@@ -1,20 +1,20 @@
 import {useState} from "preact/hooks";
 import type {Sample, SampleList} from "../api/types.ts";
 import {duration, kind, moment, seconds} from "../logic/format.ts";
-import {useFilters, useScoped, type Scope} from "../state/scope.ts";
+import {more, useFilters, useScopedList, type Scope} from "../state/scope.ts";
 import {useApp} from "../state/store.tsx";
 import {UNNAMED_SITE} from "../texts.ts";
 import {Swatch} from "../ui/bits.tsx";
 import {Panel} from "../ui/Panel.tsx";
 
-const PAGES = [20, 50, 100, 200];
+const FIRST = {limit: 25, parts: 1};
 
 /** What some of the failed attempts looked like. */
 export function SamplesPanel({scope, file}: {scope: Scope; file: string}) {
   const {view} = useApp();
   const filters = useFilters();
-  const [page, setPage] = useState(0);
-  const loaded = useScoped<SampleList>(scope, "/samples", {...filters, limit: PAGES[page] ?? 200});
+  const [much, setMuch] = useState(FIRST);
+  const loaded = useScopedList<SampleList>(scope, "/samples", much, filters);
   const title = view.code === null ? "Recent failures" : "Recent failures of this kind";
   return (
     <Panel title={title} note="a sample, newest first; kept for 7 days" loaded={loaded} path={loaded.path} file={`${file}-samples`} minHeight={120}>
@@ -33,7 +33,7 @@ export function SamplesPanel({scope, file}: {scope: Scope; file: string}) {
               <tbody>{data.items.map((sample) => <Row key={sample.event_id} sample={sample} withKind={view.code === null} />)}</tbody>
             </table>
           </div>
-          {data.next_cursor !== null && page < PAGES.length - 1 && <p class="more"><button type="button" onClick={() => setPage(page + 1)}>Show more</button></p>}
+          {data.next_cursor !== null && <p class="more"><button type="button" onClick={() => setMuch(more)}>Show more</button></p>}
         </>
       )}
     </Panel>

@@ -1,6 +1,6 @@
 import type {ComponentChildren} from "preact";
 import {FAILURE_CATEGORIES, type Connections, type Errors, type Latency, type Mark} from "../api/types.ts";
-import {change, count, dateTime, duration, kind, percent, plural, points, seconds, short} from "../logic/format.ts";
+import {change, count, dateTime, duration, fitsRcode, kind, percent, plural, points, rcodeFilter, seconds, short} from "../logic/format.ts";
 import {firstSuspect} from "../logic/suspect.ts";
 import type {Loaded} from "../state/load.ts";
 import {useApp} from "../state/store.tsx";
@@ -72,13 +72,13 @@ function Sentence({data, errors, marks, lastSeen}: {data: Connections; errors: E
   if (totals.failures === 0) return <Said line={view.code !== null || view.categories.length > 0 ? "No such failures." : "All connections succeeded."} />;
   const worst = [...FAILURE_CATEGORIES].sort((a, b) => totals[b] - totals[a])[0] ?? "unclassified";
   const share = totals[worst] / totals.failures;
-  const top = errors?.items.filter((each) => each.category === worst && (view.code === null || (each.code === view.code && (view.rcode === null || each.rcode === view.rcode))))[0];
+  const top = errors?.items.filter((each) => each.category === worst && (view.code === null || (each.code === view.code && fitsRcode(view.rcode, each.rcode))))[0];
   const suspect = top === undefined || errors === null ? null : firstSuspect(top, marks, seconds(errors.range.from), errors.range.step_s);
   return (
     <Said line={<><Swatch category={worst} /> <strong>{CATEGORY_LABELS[worst]}.</strong> {totals[worst] === totals.failures ? "All" : percent(share)} of {plural(totals.failures, "failure")} {worst === "unclassified" ? "carry a code that the catalogue does not know." : <>are the fault of {RESPONSIBLE[worst]}.</>}</>}>
       {top !== undefined && view.code === null && (
         <>
-          <p>Mostly <Link to={{...view, code: top.code, rcode: top.rcode === "" ? null : top.rcode}} class="code">{kind(top)}</Link>: {top.summary}</p>
+          <p>Mostly <Link to={{...view, code: top.code, rcode: rcodeFilter(top, errors?.items ?? [])}} class="code">{kind(top)}</Link>: {top.summary}</p>
           {top.fix !== "" && <p class="fix">{top.fix}</p>}
         </>
       )}

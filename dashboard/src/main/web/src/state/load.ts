@@ -1,5 +1,5 @@
 import {useCallback, useEffect, useRef, useState} from "preact/hooks";
-import {ApiError, get} from "../api/client.ts";
+import {ApiError, get, getParts, type PartOfList} from "../api/client.ts";
 
 /** What is known of an answer: the newest one that came, and whether a newer one is awaited or failed. */
 export interface Loaded<T> {
@@ -26,6 +26,16 @@ interface State<T> {
  * answer has come. A path that moves on with the clock asks the same `question` each time.
  */
 export function useLoad<T>(path: string | null, tick: number, question: string | null = path): Loaded<T> {
+  return useAsked<T>(path, tick, question, 1, get);
+}
+
+/** The same of a list, of which the first so many parts are wanted. */
+export function useParts<T extends PartOfList>(path: string | null, tick: number, parts: number, question: string | null = path): Loaded<T> {
+  const ask = useCallback((asked: string, signal: AbortSignal) => getParts<T>(asked, parts, signal), [parts]);
+  return useAsked<T>(path, tick, question, parts, ask);
+}
+
+function useAsked<T>(path: string | null, tick: number, question: string | null, parts: number, ask: (path: string, signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [state, setState] = useState<State<T>>({question: null, data: null, error: null, loading: path !== null});
   const [again, setAgain] = useState(0);
   const reload = useCallback(() => setAgain((value) => value + 1), []);
@@ -39,7 +49,7 @@ export function useLoad<T>(path: string | null, tick: number, question: string |
     }
     const stop = new AbortController();
     setState((before) => ({...before, loading: true}));
-    get<T>(path, stop.signal).then(
+    ask(path, stop.signal).then(
       (data) => setState({question, data, error: null, loading: false}),
       (error: unknown) => {
         if (stop.signal.aborted) return;
@@ -54,7 +64,7 @@ export function useLoad<T>(path: string | null, tick: number, question: string |
       clearTimeout(retry.current);
     };
     // The question changes only together with the path.
-  }, [path, tick, again, reload]);
+  }, [path, tick, again, reload, parts]);
 
   return {data: state.data, error: state.error, loading: state.loading, current: state.question === question, reload};
 }

@@ -1,7 +1,8 @@
 import {useMemo} from "preact/hooks";
 import {query} from "../api/paths.ts";
 import {isLive, refreshInterval, resolve, rfc3339} from "../logic/time.ts";
-import {useLoad, useTick, type Loaded} from "./load.ts";
+import type {PartOfList} from "../api/client.ts";
+import {useLoad, useParts, useTick, type Loaded} from "./load.ts";
 import {useApp} from "./store.tsx";
 
 type Parameters = Record<string, string | number | readonly string[] | null | undefined>;
@@ -42,6 +43,28 @@ export function useScope(base: string): Scope {
 export function useScoped<T>(scope: Scope, under: string, parameters: Parameters = {}, wanted = true): Loaded<T> & {path: string} {
   const path = scope.path(under, parameters);
   const loaded = useLoad<T>(wanted ? path : null, scope.tick, scope.question(under, parameters));
+  return {...loaded, path};
+}
+
+/** The API gives no more entries at once. */
+const PART = 200;
+
+/** How much of a list is wanted: so many parts of so many entries. */
+export interface Much {
+  limit: number;
+  parts: number;
+}
+
+/** The next larger amount: more entries at once while that is possible, then more parts. */
+export function more({limit, parts}: Much): Much {
+  return limit < PART ? {limit: Math.min(PART, limit * 2), parts: 1} : {limit, parts: parts + 1};
+}
+
+/** Loads as much of a list of the scope as is wanted. */
+export function useScopedList<T extends PartOfList>(scope: Scope, under: string, much: Much, parameters: Parameters = {}): Loaded<T> & {path: string} {
+  const all = {...parameters, limit: much.limit};
+  const path = scope.path(under, all);
+  const loaded = useParts<T>(path, scope.tick, much.parts, scope.question(under, all));
   return {...loaded, path};
 }
 

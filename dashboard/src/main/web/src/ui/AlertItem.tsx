@@ -1,4 +1,5 @@
 import type {Alert} from "../api/types.ts";
+import {measured} from "../logic/alerts.ts";
 import {age, count, kind, moment, percent, seconds} from "../logic/format.ts";
 import {absolute} from "../logic/time.ts";
 import {ALERT_STATE_LABELS, ruleLabel, UNNAMED_SITE} from "../texts.ts";
@@ -35,9 +36,11 @@ export function AlertItem({alert, subject}: {alert: Alert; subject: boolean}) {
       </div>
       <p class="alert-summary">{alert.summary}</p>
       {alert.fix !== "" && <p class="fix">{alert.fix}</p>}
+      {alert.hint !== "" && <p class="fix"><span class="muted">Look at the tunnel, too:</span> {alert.hint}</p>}
       <p class="alert-facts">
         <CategoryName category={alert.category} />
         <span>{count(alert.failures)} of {count(alert.connections)} connections ({percent(alert.connections === 0 ? null : alert.failures / alert.connections)})</span>
+        {measured(alert) !== "" && <span>{measured(alert)}</span>}
         {alert.top_errors.slice(0, 3).map((error) => (
           page === null ? <code key={kind(error)}>{kind(error)}</code> : (
             <Link key={kind(error)} to={goTo(view, page, {range, code: error.code, rcode: error.rcode === "" ? null : error.rcode})} class="code">

@@ -1,4 +1,5 @@
 import {FAILURE_CATEGORIES, type FailureCategory} from "../api/types.ts";
+import {NO_RCODE} from "../logic/format.ts";
 import {CATEGORY_LABELS} from "../texts.ts";
 import {useApp} from "../state/store.tsx";
 import {Icon, Swatch} from "./bits.tsx";
@@ -28,7 +29,7 @@ export function CategoryFilter() {
 export function ErrorFilter({codes}: {codes: readonly {code: string; rcode: string}[]}) {
   const {view, show} = useApp();
   const known = [...new Set(codes.map((each) => each.code))];
-  const rcodes = [...new Set(codes.filter((each) => view.code === null || each.code === view.code).map((each) => each.rcode))].filter((each) => each !== "");
+  const rcodes = [...new Set(codes.filter((each) => view.code === null || each.code === view.code).map((each) => each.rcode === "" ? NO_RCODE : each.rcode))];
   if (view.code !== null && !known.includes(view.code)) known.push(view.code);
   if (view.rcode !== null && !rcodes.includes(view.rcode)) rcodes.push(view.rcode);
   return (
@@ -41,13 +42,13 @@ export function ErrorFilter({codes}: {codes: readonly {code: string; rcode: stri
           {known.sort().map((code) => <option key={code} value={code}>{code}</option>)}
         </select>
       </label>
-      {rcodes.length > 0 && (
+      {rcodes.some((each) => each !== NO_RCODE) && (
         <label class="select">
           <span class="unseen">DNS response code</span>
           <select value={view.rcode ?? ""} class={view.rcode === null ? "" : "set"}
             onChange={(event) => { const rcode = event.currentTarget.value; show((before) => ({...before, rcode: rcode === "" ? null : rcode})); }}>
             <option value="">Any rcode</option>
-            {rcodes.sort().map((rcode) => <option key={rcode} value={rcode}>{rcode}</option>)}
+            {rcodes.sort().map((rcode) => <option key={rcode} value={rcode}>{rcode === NO_RCODE ? "No rcode" : rcode}</option>)}
           </select>
         </label>
       )}

@@ -1,6 +1,6 @@
 import {useState} from "preact/hooks";
 import type {AlertList} from "../api/types.ts";
-import {useScope, useScoped} from "../state/scope.ts";
+import {more, useScope, useScopedList} from "../state/scope.ts";
 import {useApp} from "../state/store.tsx";
 import type {AlertState} from "../state/view.ts";
 import {AlertItem} from "../ui/AlertItem.tsx";
@@ -10,15 +10,14 @@ import {RangeBar} from "../ui/RangeBar.tsx";
 import {useTitle} from "../ui/title.ts";
 
 const STATES = [["any", "All"], ["open", "Open"], ["resolved", "Ended"]] as const;
-const PAGE = 50;
-const MOST = 200;
+const FIRST = {limit: 50, parts: 1};
 
 /** What was noticed, newest first. */
 export function Alerts() {
   const {view, show} = useApp();
   const scope = useScope("/api/v1/");
-  const [limit, setLimit] = useState(PAGE);
-  const list = useScoped<AlertList>(scope, "alerts", {state: view.alertState, limit});
+  const [much, setMuch] = useState(FIRST);
+  const list = useScopedList<AlertList>(scope, "alerts", much, {state: view.alertState});
   useTitle("Alerts");
   return (
     <>
@@ -36,9 +35,7 @@ export function Alerts() {
         ) : (
           <>
             <ul class="alerts">{data.items.map((alert) => <AlertItem key={alert.fingerprint + alert.started_at} alert={alert} subject={true} />)}</ul>
-            {data.next_cursor !== null && limit < MOST && (
-              <p class="more"><button type="button" onClick={() => setLimit(MOST)}>Show more</button></p>
-            )}
+            {data.next_cursor !== null && <p class="more"><button type="button" onClick={() => setMuch(more)}>Show more</button></p>}
           </>
         )}
       </Panel>

@@ -2,7 +2,7 @@ import type {ComponentChildren} from "preact";
 import {useEffect, useRef, useState} from "preact/hooks";
 import type {AlertList, Entry, List, ServiceEntry, SiteEntry} from "../api/types.ts";
 import {count, duration, kind, percent, plural} from "../logic/format.ts";
-import {useScope, useScoped} from "../state/scope.ts";
+import {more, useScope, useScoped, useScopedList} from "../state/scope.ts";
 import {useApp} from "../state/store.tsx";
 import {goTo, type Page, type Sort} from "../state/view.ts";
 import {RESPONSIBLE, UNNAMED_SITE} from "../texts.ts";
@@ -15,8 +15,7 @@ import {Panel} from "../ui/Panel.tsx";
 import {RangeBar} from "../ui/RangeBar.tsx";
 import {useTitle} from "../ui/title.ts";
 
-const PAGE = 50;
-const MOST = 200;
+const FIRST = {limit: 50, parts: 1};
 const SORT_LABELS: Record<Sort, string> = {
   failures: "Failures", failure_ratio: "Failure ratio", connections: "Connections", latency: "Connect p95", name: "Name",
 };
@@ -61,10 +60,10 @@ interface Properties<T> {
 function Overview<T extends Entry>({heading, one, under, parameters, idOf, pageOf, nameOf}: Properties<T>) {
   const {view} = useApp();
   const scope = useScope("/api/v1/");
-  const [limit, setLimit] = useState(PAGE);
+  const [much, setMuch] = useState(FIRST);
   const forServices = under === "services";
-  const list = useScoped<List<T>>(scope, under, {
-    ...parameters, q: view.search, sort: view.sort, order: view.order, limit, ...(forServices ? {category: view.categories} : {}),
+  const list = useScopedList<List<T>>(scope, under, much, {
+    ...parameters, q: view.search, sort: view.sort, order: view.order, ...(forServices ? {category: view.categories} : {}),
   });
   const alerts = useScoped<AlertList>(scope, "alerts", {state: "open", limit: 100});
   const open = (alerts.data?.items ?? []).filter((alert) => (forServices ? alert.service_id !== null : alert.site !== null));
@@ -114,9 +113,7 @@ function Overview<T extends Entry>({heading, one, under, parameters, idOf, pageO
             </table>
             {data.next_cursor !== null && (
               <p class="more">
-                {limit < MOST
-                  ? <button type="button" onClick={() => setLimit(Math.min(MOST, limit * 2))}>Show more</button>
-                  : <>The first {MOST} of {count(data.total)}; search to see others.</>}
+                <button type="button" onClick={() => setMuch(more)}>Show more</button> <span class="muted">{count(data.items.length)} of {count(data.total)}</span>
               </p>
             )}
           </>

@@ -3,7 +3,7 @@ import {ApiError, put} from "../api/client.ts";
 import type {FieldError, Settings, SettingsHistory, SettingsInForce, SettingsVersion} from "../api/types.ts";
 import {dateTime, moment, seconds} from "../logic/format.ts";
 import {check, compare, draftOf, FIELD_LABELS, merge, same, say, settingsOf, type Draft, type Field, type Reasons} from "../logic/settings.ts";
-import {useLoad} from "../state/load.ts";
+import {useParts, useLoad} from "../state/load.ts";
 import {useApp} from "../state/store.tsx";
 import {Panel} from "../ui/Panel.tsx";
 import {SettingsForm} from "./SettingsForm.tsx";
@@ -15,7 +15,8 @@ export function SettingsTab({base, service}: {base: string; service: string}) {
   const {session, zone, nowS} = useApp();
   const [tick, setTick] = useState(0);
   const inForce = useLoad<SettingsInForce>(`${base}/settings`, tick);
-  const history = useLoad<SettingsHistory>(`${base}/settings/history?limit=50`, tick);
+  const [parts, setParts] = useState(1);
+  const history = useParts<SettingsHistory>(`${base}/settings/history?limit=50`, tick, parts);
   /** What the editor began with, and what they made of it; null until something is loaded. */
   const [edit, setEdit] = useState<{base: SettingsInForce; draft: Draft} | null>(null);
   const [told, setTold] = useState<Reasons>({});
@@ -110,13 +111,14 @@ export function SettingsTab({base, service}: {base: string; service: string}) {
       </Panel>
       <Panel title="History" note="newest first" loaded={history} path={`${base}/settings/history?limit=200`} file={`${service}-settings`} minHeight={200}>
         {(data) => data.items.length === 0 ? <div class="nothing small"><p>Nothing was changed yet.</p></div> : (
-          <ol class="history">
+          <><ol class="history">
             {data.items.map((each) => (
               <HistoryItem key={each.version} item={each} when={moment(seconds(each.updated_at), nowS(), zone)} title={dateTime(seconds(each.updated_at), zone)}
                 inForce={each.version === newest?.version}
                 restore={!session.can_edit || edit === null ? null : () => { setEdit({...edit, draft: draftOf(each.settings)}); setOutcome(null); scrollTo({top: 0}); }} />
             ))}
           </ol>
+          {data.next_cursor !== null && <p class="more"><button type="button" onClick={() => setParts(parts + 1)}>Show more</button></p>}</>
         )}
       </Panel>
     </div>

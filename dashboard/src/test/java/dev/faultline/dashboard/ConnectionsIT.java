@@ -63,6 +63,17 @@ class ConnectionsIT {
   }
 
   @Test
+  void shouldLeaveTheFailuresThatHaveNoResponseCode() {
+    // When
+    JsonNode json = get("connections?rcode=-&" + RANGE).json();
+
+    // Then
+    assertThat(json.at("/totals/connections").asLong()).isEqualTo(101);
+    assertThat(json.at("/totals/failures").asLong()).isEqualTo(6);
+    assertThat(json.at("/totals/client").asLong()).isZero();
+  }
+
+  @Test
   void shouldCountOnlyTheFailuresThatAFilterLeavesButAllConnections() {
     // When
     JsonNode byCode = get("connections?code=dns_error&rcode=3&" + RANGE).json();

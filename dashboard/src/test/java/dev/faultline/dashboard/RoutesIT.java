@@ -59,12 +59,32 @@ class RoutesIT {
         """
         INSERT INTO faultline.alerts
         (fingerprint, started_at, revision, changed_at, state, ended_at, rule, severity, account_id,
-         service_id, colo, category, value, threshold, connections, failures, summary, fix, top_codes)
+         service_id, colo, category, error_code, measure, value, threshold, window_s, connections,
+         failures, summary, fix, hint, link, top_codes)
         VALUES
         ('f1', %1$d, 1, %1$d, 'firing', NULL, 'failure-share', 'critical', 'acorn', 'routes', '',
-         'bad_upstream', 0.5, 0.1, 95, 15, 'It fails.', 'Mend it.', [('dns_error', 'SERVFAIL', 15)])
+         'bad_upstream', 'dns_error', 'share', 0.5, 0.1, 300, 95, 15, 'It fails.', 'Mend it.',
+         'Use QUIC.', 'http://127.0.0.1/services', [('dns_error', 'SERVFAIL', 15)])
         """
             .formatted(T0.getEpochSecond()));
+  }
+
+  @Test
+  void shouldTellOfAnAlertWhatWasMeasuredAndWhatToDo() {
+    // When
+    JsonNode alert =
+        STACK
+            .as(TestStack.OPERATOR)
+            .get("/api/v1/accounts/acorn/services/routes/alerts?" + RANGE)
+            .json()
+            .at("/items/0");
+
+    // Then
+    assertThat(alert.at("/code").asText()).isEqualTo("dns_error");
+    assertThat(alert.at("/measure").asText()).isEqualTo("share");
+    assertThat(alert.at("/window_s").asLong()).isEqualTo(300);
+    assertThat(alert.at("/hint").asText()).isEqualTo("Use QUIC.");
+    assertThat(alert.at("/link").asText()).isEqualTo("http://127.0.0.1/services");
   }
 
   static Stream<Route> routes() {

@@ -24,12 +24,17 @@ final class Alerts {
       String serviceId,
       String site,
       String category,
+      String errorCode,
+      String measure,
       Double value,
       Double threshold,
+      long window,
       long connections,
       long failures,
       String summary,
       String fix,
+      String hint,
+      String link,
       List<TopCode> topCodes) {
 
     Alert alert() {
@@ -46,12 +51,17 @@ final class Alerts {
           ofService ? serviceId : null,
           ofService ? null : site,
           category,
+          errorCode,
+          measure,
           value,
           threshold,
+          window,
           connections,
           failures,
           summary,
           fix,
+          hint,
+          link,
           topCodes.stream()
               .map(top -> new Alert.TopError(top.errorCode(), top.dnsRcode(), top.connections()))
               .toList());

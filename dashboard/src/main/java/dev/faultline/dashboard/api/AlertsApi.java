@@ -71,12 +71,17 @@ final class AlertsApi {
             "service_id",
             "site",
             "category",
+            "code",
+            "measure",
             "value",
             "threshold",
+            "window_s",
             "connections",
             "failures",
             "summary",
-            "fix");
+            "fix",
+            "hint",
+            "link");
     for (Alert alert : alerts) {
       csv.row(
           alert.startedAt(),
@@ -89,12 +94,17 @@ final class AlertsApi {
           alert.serviceId(),
           alert.site(),
           alert.category(),
+          alert.code(),
+          alert.measure(),
           alert.value(),
           alert.threshold(),
+          alert.windowS(),
           alert.connections(),
           alert.failures(),
           alert.summary(),
-          alert.fix());
+          alert.fix(),
+          alert.hint(),
+          alert.link());
     }
     return csv;
   }

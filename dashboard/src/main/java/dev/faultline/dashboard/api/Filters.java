@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param categories none for all
  * @param code empty for all
- * @param rcode canonical; empty for all
+ * @param rcode canonical; empty for all, {@code -} for those that have none
  */
 record Filters(Set<Category> categories, String code, String rcode) {
   private static final int MAX_TEXT = 256;

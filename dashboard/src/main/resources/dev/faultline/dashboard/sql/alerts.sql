@@ -11,12 +11,17 @@ SELECT
     service_id,
     colo AS site,
     toString(argMax(category, revision)) AS category,
+    argMax(error_code, revision) AS error_code,
+    argMax(measure, revision) AS measure,
     argMax(value, revision) AS value,
     argMax(threshold, revision) AS threshold,
+    argMax(window_s, revision) AS window,
     argMax(connections, revision) AS connections,
     argMax(failures, revision) AS failures,
     argMax(summary, revision) AS summary,
     argMax(fix, revision) AS fix,
+    argMax(hint, revision) AS hint,
+    argMax(link, revision) AS link,
     argMax(top_codes, revision) AS top_codes
 FROM faultline.alerts
 WHERE ({account:String} = '' OR account_id = {account:String})

@@ -2,4 +2,4 @@
 category != 'success'
 AND (empty({categories:Array(Int8)}) OR has({categories:Array(Int8)}, CAST(category, 'Int8')))
 AND ({code:String} = '' OR error_code = {code:String})
-AND ({rcode:String} = '' OR dns_rcode = {rcode:String})
+AND ({rcode:String} = '' OR dns_rcode = if({rcode:String} = '-', '', {rcode:String}))
