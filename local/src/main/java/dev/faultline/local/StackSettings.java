@@ -2,8 +2,13 @@ package dev.faultline.local;
 
 import dev.faultline.runtime.config.Checks;
 import dev.faultline.runtime.config.Setting;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** The ports of the parts that {@code up} starts, all on 127.0.0.1; 0 takes any free one. */
+/**
+ * The ports of the parts that {@code up} starts, all on 127.0.0.1, where 0 takes any free one; and
+ * whether the alert relay is one of them.
+ */
 public record StackSettings(
     @Setting(
             key = "kafka-port",
@@ -60,7 +65,20 @@ public record StackSettings(
             min = "0",
             max = "65535",
             doc = "Port of the dashboard's health and metrics; 0 takes any free one.")
-        int dashboardHealthPort) {
+        int dashboardHealthPort,
+    @Setting(
+            key = "alert-relay-port",
+            defaultValue = "18093",
+            min = "0",
+            max = "65535",
+            doc = "Port of the alert relay's health and metrics; 0 takes any free one.")
+        int alertRelayPort,
+    @Setting(
+            key = "receivers",
+            doc =
+                "File with the receivers of alerts, in YAML; docs/alerts.md tells how. With it the"
+                    + " alert relay is started too.")
+        Optional<Path> receivers) {
 
   public StackSettings {
     Checks.bounds(
@@ -72,6 +90,8 @@ public record StackSettings(
         streamsAppPort,
         sinkPort,
         dashboardPort,
-        dashboardHealthPort);
+        dashboardHealthPort,
+        alertRelayPort,
+        receivers);
   }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             + " and shows what happens. Ctrl-C stops all; the data stays.",
     footer = {
       "",
-      "Ports are the settings local.*-port, such as FAULTLINE_LOCAL_KAFKA_PORT; see docs/local.md."
+      "Ports are the settings local.*-port, such as FAULTLINE_LOCAL_KAFKA_PORT; see docs/local.md.",
+      "With local.receivers (FAULTLINE_LOCAL_RECEIVERS) the alert relay is started, too."
     })
 public final class UpCommand implements Callable<Integer> {
   private final Surroundings around;

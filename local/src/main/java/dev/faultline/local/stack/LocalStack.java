@@ -10,6 +10,7 @@ import dev.faultline.local.StackSettings;
 import dev.faultline.runtime.config.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,11 @@ public final class LocalStack implements AutoCloseable {
     this.ports = StackPorts.choose(settings);
     this.say = say;
     this.token = DashboardToken.of(data);
-    this.supervisor =
-        new Supervisor(
-            List.of(kafka(), registry(), clickhouse(), streamsApp(), sink(), dashboard()),
-            say,
-            this::tell);
+    List<Part> parts =
+        new ArrayList<>(
+            List.of(kafka(), registry(), clickhouse(), streamsApp(), sink(), dashboard()));
+    settings.receivers().ifPresent(receivers -> parts.add(alertRelay(receivers)));
+    this.supervisor = new Supervisor(List.copyOf(parts), say, this::tell);
   }
 
   private Part kafka() {
@@ -102,6 +103,15 @@ public final class LocalStack implements AutoCloseable {
             "listen.host", StackPorts.HOST,
             "listen.port", String.valueOf(ports.dashboard()),
             "auth.development-token", token.reveal()));
+  }
+
+  /** It reads a topic that the streams app makes. */
+  private Part alertRelay(Path receivers) {
+    return program(
+        "alert-relay",
+        ports.alertRelay(),
+        Set.of("streams-app"),
+        Map.of("receivers", receivers.toAbsolutePath().toString()));
   }
 
   private String jdbcUrl() {

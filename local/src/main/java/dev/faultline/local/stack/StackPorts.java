@@ -5,7 +5,11 @@ import dev.faultline.embedded.process.Ports;
 import dev.faultline.local.LocalException;
 import dev.faultline.local.StackSettings;
 
-/** The ports of a stack, all known: where the settings say 0, free ones were taken. */
+/**
+ * The ports of a stack, all known: where the settings say 0, free ones were taken.
+ *
+ * @param alertRelay 0 where there is none
+ */
 record StackPorts(
     int kafka,
     int kafkaController,
@@ -14,7 +18,8 @@ record StackPorts(
     int streamsApp,
     int sink,
     int dashboard,
-    int dashboardHealth) {
+    int dashboardHealth,
+    int alertRelay) {
   static final String HOST = "127.0.0.1";
 
   /**
@@ -31,7 +36,11 @@ record StackPorts(
         choose(settings.streamsAppPort(), "the streams app", "streams-app-port"),
         choose(settings.sinkPort(), "the sink", "sink-port"),
         choose(settings.dashboardPort(), "the dashboard", "dashboard-port"),
-        choose(settings.dashboardHealthPort(), "the dashboard's health", "dashboard-health-port"));
+        choose(settings.dashboardHealthPort(), "the dashboard's health", "dashboard-health-port"),
+        // Nobody who does without the relay is to be bothered by its port.
+        settings.receivers().isEmpty()
+            ? 0
+            : choose(settings.alertRelayPort(), "the alert relay", "alert-relay-port"));
   }
 
   private static int choose(int port, String what, String key) {

@@ -28,7 +28,7 @@ class LauncherTest {
       echo "mvn $* in $PWD" >> "$CALLS"
       [ -z "$MVN_FAILS" ] || { echo "[ERROR] no such plugin"; exit "$MVN_FAILS"; }
       echo "[INFO] Building Faultline: local 0.1.0-SNAPSHOT                             [8/9]"
-      for p in streams-app sink-clickhouse dashboard local; do
+      for p in streams-app sink-clickhouse alert-relay dashboard local; do
         mkdir -p $p/target; touch $p/target/$p.jar
       done
       case "$*" in *benchmarks*) mkdir -p benchmarks/target; touch benchmarks/target/benchmarks.jar ;; esac
@@ -52,7 +52,8 @@ class LauncherTest {
     Path launcher = Path.of(System.getProperty("faultline.home"), "faultline");
     Files.copy(launcher, checkout.resolve("faultline"));
     executable(checkout.resolve("faultline"));
-    for (String module : List.of("streams-app", "sink-clickhouse", "dashboard", "local")) {
+    for (String module :
+        List.of("streams-app", "sink-clickhouse", "alert-relay", "dashboard", "local")) {
       write(module + "/pom.xml", "<project/>");
       write(module + "/src/main/java/A.java", "class A {}");
       write(module + "/src/test/java/ATest.java", "class ATest {}");
