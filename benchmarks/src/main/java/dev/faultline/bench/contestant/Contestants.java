@@ -9,6 +9,7 @@ public final class Contestants {
   public static final String FLOOR_AVRO = "floor-avro";
   public static final String FAULTLINE_1 = "faultline-1";
   public static final String FAULTLINE_2 = "faultline-2";
+  public static final String FAULTLINE_UNJUDGED = "faultline-no-rules";
   public static final String FAULTLINE_SKEWED = "faultline-skewed";
   public static final String FAULTLINE_FEW = "faultline-100-services";
   public static final String FAULTLINE_MANY = "faultline-100k-services";
@@ -23,6 +24,12 @@ public final class Contestants {
           new Floor(Work.READER, "Consumer and Faultline's reader"),
           new Faultline(FAULTLINE_1, "Faultline, 1 thread", 1, base -> base),
           new Faultline(FAULTLINE_2, "Faultline, 2 threads", 2, base -> base),
+          new Faultline(
+              FAULTLINE_UNJUDGED,
+              "Faultline, 1 thread, no rules of alerts",
+              1,
+              base -> base,
+              false),
           new Faultline(
               "faultline-keyed",
               "Faultline, 1 thread, input keyed",

@@ -2,14 +2,29 @@ package dev.faultline.bench.contestant;
 
 import dev.faultline.bench.data.DataSet;
 import dev.faultline.embedded.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The product's streams app, as its jar is run everywhere, with its own defaults. */
-public record Faultline(String name, String title, int threads, UnaryOperator<DataSet> variant)
+/**
+ * The product's streams app, as its jar is run everywhere, with its own defaults.
+ *
+ * @param variant makes its data set out of the usual one
+ * @param judged whether services are judged by the built-in rules of alerts, or by none
+ */
+public record Faultline(
+    String name, String title, int threads, UnaryOperator<DataSet> variant, boolean judged)
     implements Contestant {
+
+  /** Judged by the built-in rules. */
+  public Faultline(String name, String title, int threads, UnaryOperator<DataSet> variant) {
+    this(name, title, threads, variant, true);
+  }
 
   @Override
   public DataSet input(DataSet base) {
@@ -25,6 +40,23 @@ public record Faultline(String name, String title, int threads, UnaryOperator<Da
   }
 
   private Map<String, String> settings(Trial trial) {
+    Map<String, String> settings = new HashMap<>(usual(trial));
+    if (!judged) {
+      settings.put("alerts.rules", noRules(trial.directory()).toString());
+    }
+    return settings;
+  }
+
+  private static Path noRules(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      return Files.writeString(directory.resolve("no-rules.yaml"), "defaults: false\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("The rules of alerts cannot be written", e);
+    }
+  }
+
+  private Map<String, String> usual(Trial trial) {
     String prefix = trial.name();
     return Map.ofEntries(
         Map.entry("kafka.bootstrap-servers", trial.stack().bootstrapServers()),

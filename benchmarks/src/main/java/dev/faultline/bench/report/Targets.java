@@ -29,6 +29,11 @@ final class Targets {
               3,
               false),
           new Target(
+              "CPU per event with the built-in rules of alerts, over none",
+              ratio(CPU, Contestants.FAULTLINE_1, Contestants.FAULTLINE_UNJUDGED),
+              1.1,
+              true),
+          new Target(
               "events/s with two threads, over one",
               ratio(RATE, Contestants.FAULTLINE_2, Contestants.FAULTLINE_1),
               1.7,
