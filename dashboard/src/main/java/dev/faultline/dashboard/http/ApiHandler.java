@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,6 +24,9 @@ final class ApiHandler extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
   private static final String PREFIX = "/api/";
   private static final String NO_ROUTE = "none";
+
+  /** Of a longer body than any route wants, the rest is not waited for. */
+  private static final long LONGEST_BODY = 64 << 10;
 
   private record Match(Route route, Map<String, String> path) {}
 
@@ -152,12 +156,28 @@ final class ApiHandler extends Handler.Abstract {
     if (e.type() == ProblemType.UNAUTHORIZED) {
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"faultline\"");
     }
-    Answering.send(
+    response.setStatus(e.type().status());
+    afterBody(
         request,
-        response,
-        callback,
-        e.type().status(),
-        "application/problem+json",
-        Json.bytes(Problem.of(e, requestId)));
+        () ->
+            Answering.send(
+                request,
+                response,
+                callback,
+                e.type().status(),
+                "application/problem+json",
+                Json.bytes(Problem.of(e, requestId))));
+  }
+
+  /**
+   * Answers once the request has been sent whole. Who is still sending when a connection is closed
+   * may lose the answer with it. No thread waits.
+   */
+  private static void afterBody(Request request, Runnable answer) {
+    if (request.getLength() > 0 && request.getLength() <= LONGEST_BODY) {
+      Content.Source.consumeAll(request, Callback.from(answer, failure -> answer.run()));
+    } else {
+      answer.run();
+    }
   }
 }
