@@ -66,6 +66,9 @@ public final class ComposedProgram implements AutoCloseable {
   private static Map<String, String> environment(
       ComposeFile file, String service, EmbeddedStack parts) {
     Map<String, String> environment = new TreeMap<>(file.environment(service));
+    // The embedded engine knows one user, without a password.
+    environment.replace("FAULTLINE_CLICKHOUSE_USER", "default");
+    environment.remove("FAULTLINE_CLICKHOUSE_PASSWORD_FILE");
     environment.replaceAll(
         (key, value) ->
             switch (value) {
