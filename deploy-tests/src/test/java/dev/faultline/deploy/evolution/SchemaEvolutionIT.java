@@ -36,7 +36,7 @@ class SchemaEvolutionIT {
 
     // Then
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () ->
                 assertThat(

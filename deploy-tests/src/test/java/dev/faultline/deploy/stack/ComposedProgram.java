@@ -58,7 +58,7 @@ public final class ComposedProgram implements AutoCloseable {
                 environment,
                 parts.directory().resolve("logs").resolve(service + ".log"),
                 line,
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 Duration.ofSeconds(15)));
     return new ComposedProgram(service, process, line, image);
   }
@@ -93,7 +93,7 @@ public final class ComposedProgram implements AutoCloseable {
   /** Waits until the container's own health check is content. */
   void awaitHealthy(List<String> check) {
     Awaitility.await(service + " is healthy")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(300))
         .until(() -> isHealthy(check));
   }

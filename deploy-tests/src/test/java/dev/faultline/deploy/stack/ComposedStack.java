@@ -51,7 +51,7 @@ public final class ComposedStack {
     programs.put("traffic", traffic);
     traffic.awaitReady();
     Awaitility.await("final windows")
-        .atMost(Duration.ofSeconds(100))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> value(FINAL_WINDOWS).equals("1"));
   }
